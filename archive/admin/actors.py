@@ -1,0 +1,43 @@
+"""Actors with their spellings and offices."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive import curation
+from archive.admin.outlets import RegisteredAdmin
+from archive.models import Actor, ActorName, ActorRole
+
+
+class NameInline(admin.TabularInline):
+    model = ActorName
+    fields = ["name", "is_ambiguous"]
+    extra = 1
+
+
+class RoleInline(admin.TabularInline):
+    model = ActorRole
+    fk_name = "actor"
+    fields = ["title", "title_en", "body", "since", "until", "source"]
+    autocomplete_fields = ["body"]
+    extra = 0
+
+
+@admin.register(Actor)
+class ActorAdmin(RegisteredAdmin):
+    list_display = ["name", "kind", "number", "description", "wikidata_link"]
+    list_filter = ["kind"]
+    search_columns = ["name", "slug", "description"]
+    search_help_text = gettext_lazy("Ad, kısa ad ya da açıklama; Türkçe harf ve büyük küçük fark etmez.")
+    fields = ["name", "slug", "kind", "description", "description_en", "wikidata", "source", "edited"]
+    inlines = [NameInline, RoleInline]
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets if formset.model is ActorName):
+            number = curation.actor_renamed(form.instance)
+            messages.info(request, _("Anmalar %(number)s haberde yeniden kuruldu.") % {"number": number})

@@ -1,0 +1,140 @@
+"""Articles: what is missing, where each value came from, and edits that no import undoes."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive import curation
+from archive.admin.article_form import ArticleForm, provenance
+from archive.admin.permissions import NoDelete, ReadOnly, signed_in
+from archive.admin.search import AnalyzedSearch
+from archive.models import Article, FieldValue
+from archive.models.articles import UNDATED
+from archive.models.field_values import Field
+
+# Longest value shown in the history below the form.
+SHOWN_VALUE = 200
+
+
+class MissingFilter(admin.SimpleListFilter):
+    """Articles that lack something."""
+
+    title = gettext_lazy("eksik alan")
+    parameter_name = "missing"
+    missing = {
+        "title": (gettext_lazy("başlık"), Q(title=None)),
+        "date": (gettext_lazy("tarih"), Q(published_precision__in=UNDATED)),
+        "outlet": (gettext_lazy("kaynak"), Q(outlet=None)),
+        "agency": (gettext_lazy("ajans"), Q(agency=None)),
+        "actors": (gettext_lazy("aktör"), Q(article_actors=None)),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(name, label) for name, (label, _demand) in self.missing.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        demand = self.missing.get(self.value() or "", (None, Q()))[1]
+        return queryset.filter(demand)
+
+
+class HistoryInline(ReadOnly, admin.TabularInline):
+    """Every value that a field ever had or was offered."""
+
+    model = FieldValue
+    verbose_name_plural = gettext_lazy("alanların geçmişi")
+    fields = ["field", "shown_value", "is_current", "told", "rejected", "is_released", "added"]
+    readonly_fields = ["field", "shown_value", "is_current", "told", "rejected", "is_released", "added"]
+    extra = 0
+    max_num = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FieldValue]:
+        return super().get_queryset(request).select_related("editor").order_by("field", "-is_current", "-id")
+
+    @admin.display(description=gettext_lazy("değer"))
+    def shown_value(self, row: FieldValue) -> str:
+        if row.value is None:
+            return _("sayfa söylemiyor")
+        text = ", ".join(row.value) if row.field == Field.TAGS and isinstance(row.value, list) else str(row.value)
+        return text if len(text) <= SHOWN_VALUE else text[:SHOWN_VALUE] + " …"
+
+    @admin.display(description=gettext_lazy("dayanak"))
+    def told(self, row: FieldValue) -> str:
+        return provenance(row)
+
+
+@admin.register(Article)
+class ArticleAdmin(NoDelete, AnalyzedSearch):
+    form = ArticleForm
+    list_display = ["display_title", "outlet", "agency", "published", "published_precision", "modified"]
+    list_display_links = ["display_title"]
+    list_filter = [MissingFilter, "published_precision", "outlet", "agency"]
+    list_select_related = ["outlet", "agency"]
+    list_per_page = 50
+    date_hierarchy = "calendar_moment"
+    ordering = ["-id"]
+    search_help_text = gettext_lazy("Sitenin aramasıyla aynı: ekler, Türkçe harfler ve büyük küçük fark etmez.")
+    inlines = [HistoryInline]
+    actions = ["release_all"]
+    readonly_fields = ["seen"]
+    fieldsets = [
+        (None, {"fields": ["seen", "title", "lead", "published", "updated", "outlet", "agency", "linked_actors"]}),
+        (gettext_lazy("Metin"), {"fields": ["text"]}),
+        (gettext_lazy("Öteki alanlar"), {"fields": ["section", "tag_list", "byline", "canonical_url"]}),
+        (gettext_lazy("Bu değişiklik"), {"fields": ["note"]}),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        fieldsets = [(name, dict(options)) for name, options in self.fieldsets]
+        if obj and obj.field_values.filter(is_current=True, origin="editor").exists():
+            fieldsets[-1][1]["fields"] = ["release", "note"]
+        return fieldsets
+
+    @admin.display(description=gettext_lazy("başlık"), ordering="title")
+    def display_title(self, article: Article) -> str:
+        return article.title or f"[{_('başlıksız')}] {article.working_title}"
+
+    @admin.display(description=gettext_lazy("sitede"))
+    def seen(self, article: Article) -> str:
+        return format_html(
+            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            article.get_absolute_url(),
+            _("haber sayfası"),
+            reverse("article_capture", args=[article.pk]),
+            _("özgün belge"),
+        )
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        """Hand what changed to curation; nothing is saved past it."""
+        note = form.cleaned_data["note"]
+        for name in form.cleaned_data.get("release") or ():
+            curation.release_field(obj, name)
+        for name in form.changed_data:
+            if name in ("note", "release"):
+                continue
+            if name == "linked_actors":
+                curation.set_actors(obj, form.cleaned_data[name], editor=signed_in(request), note=note)
+                continue
+            field, value = form.stored_value(name)
+            curation.set_field(obj, field, value, editor=signed_in(request), note=note)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Nothing else: mentions and history are curation's."""
+
+    @admin.action(description=gettext_lazy("Editör değerlerini bırak (sayfanın değerlerine dön)"))
+    def release_all(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        number = 0
+        for article in queryset:
+            held = article.field_values.filter(is_current=True, origin="editor").values_list("field", flat=True)
+            for field in list(held):
+                curation.release_field(article, field)
+                number += 1
+        messages.success(request, _("%(number)d alan bırakıldı.") % {"number": number})

@@ -1,0 +1,54 @@
+"""Outlets and agencies."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin.permissions import NoDelete
+from archive.admin.search import FoldedSearch
+from archive.models import Agency, Outlet
+
+
+class RegisteredAdmin(NoDelete, FoldedSearch):
+    """A table that the registry's CSV files fill and curators may change."""
+
+    readonly_fields = ["edited"]
+    search_help_text = _("Türkçe harf, büyük küçük ve ek fark etmez.")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(number=Count("articles"))
+        return rows
+
+    @admin.display(description=_("haber"), ordering="number")
+    def number(self, row: Any) -> Any:
+        return row.number
+
+    @admin.display(description=_("kayıt dosyasından farkı"))
+    def edited(self, row: Any) -> str:
+        if row.pk is None or row.registered is None:
+            return str(_("kayıt dosyasında yok"))
+        return ", ".join(row.edited_columns()) or str(_("fark yok"))
+
+    @admin.display(description=_("Wikidata"))
+    def wikidata_link(self, row: Any) -> str:
+        if not row.wikidata:
+            return ""
+        return format_html('<a href="https://www.wikidata.org/wiki/{0}" rel="noreferrer">{0}</a>', row.wikidata)
+
+
+@admin.register(Outlet)
+class OutletAdmin(RegisteredAdmin):
+    list_display = ["name", "slug", "number", "hosts", "edited"]
+    search_columns = ["name", "slug", "hosts", "spellings"]
+    fields = ["name", "slug", "hosts", "spellings", "common_spellings", "wikidata", "edited"]
+
+
+@admin.register(Agency)
+class AgencyAdmin(RegisteredAdmin):
+    list_display = ["name", "code", "short", "number", "edited"]
+    search_columns = ["name", "code", "short", "spellings"]
+    fields = ["name", "code", "short", "hosts", "spellings", "wikidata", "edited"]

@@ -1,0 +1,57 @@
+"""The queue of doubts."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy, ngettext
+
+from archive import curation
+from archive.admin.permissions import ReadOnly, signed_in
+from archive.models import ReviewItem
+
+
+class OpenFilter(admin.SimpleListFilter):
+    title = gettext_lazy("durum")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", gettext_lazy("açık")), ("resolved", gettext_lazy("çözülmüş"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(resolved__isnull=self.value() == "open")
+
+
+@admin.register(ReviewItem)
+class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["kind", "subject", "opened", "resolved", "resolved_by"]
+    list_filter = [OpenFilter, "kind"]
+    list_select_related = ["article", "outlet", "resolved_by"]
+    actions = ["resolve"]
+
+    @admin.display(description=gettext_lazy("neyle ilgili"))
+    def subject(self, item: ReviewItem) -> str:
+        about = item.article or item.outlet
+        if about is None:
+            return ""
+        name = "article" if item.article else "outlet"
+        return format_html('<a href="{}">{}</a>', reverse(f"admin:archive_{name}_change", args=[about.pk]), about)
+
+    @admin.action(description=gettext_lazy("Seçilen kuşkuları çözüldü say"))
+    def resolve(self, request: HttpRequest, queryset: QuerySet[ReviewItem]) -> None:
+        items = list(queryset.filter(resolved=None))
+        for item in items:
+            curation.resolve_doubt(item, editor=signed_in(request))
+        text = ngettext("%(number)d kuşku çözüldü.", "%(number)d kuşku çözüldü.", len(items))
+        messages.success(request, text % {"number": len(items)})
+
+    def has_resolve_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("archive.change_reviewitem")
+
+
+ReviewItemAdmin.resolve.allowed_permissions = ["resolve"]  # type: ignore[attr-defined]  # Django's way to name them

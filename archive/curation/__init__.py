@@ -1,0 +1,30 @@
+"""Floor 6: the only door that changes an article.
+
+`columns.py` knows how a field's value shows in the article's columns; `fields.py` lets an editor set and release a
+field; `actors.py` follows a change of spellings; `intake.py` takes in what an import found; `review.py` opens and
+resolves doubts. Whatever comes through the door leaves the article, its history, its mentions and its index entry in
+agreement, in one transaction.
+"""
+
+from archive.curation.actors import actor_renamed
+from archive.curation.columns import WrongValue, normal
+from archive.curation.fields import release_field, set_actors, set_field
+from archive.curation.intake import Capturing, Finding, Identity, create_article, refresh, update_article
+from archive.curation.review import open_doubt, resolve_doubt
+
+__all__ = [
+    "Capturing",
+    "Finding",
+    "Identity",
+    "WrongValue",
+    "actor_renamed",
+    "create_article",
+    "normal",
+    "open_doubt",
+    "refresh",
+    "release_field",
+    "resolve_doubt",
+    "set_actors",
+    "set_field",
+    "update_article",
+]

@@ -1,0 +1,51 @@
+"""Extraction's candidates as curation takes them: in stored form, with the reason why the others were not chosen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from archive import extraction
+from archive.curation import Finding, WrongValue, normal
+from archive.extraction.candidate import Candidate, Heading
+from archive.models.field_values import Field
+
+# Losers kept per field: enough for a curator to see the alternatives, few enough for a hostile page.
+MOST_LOSERS = 8
+
+
+def as_findings(candidates: Sequence[Candidate]) -> list[Finding]:
+    """The chosen candidate of each field, then up to eight losers of each with the reason they lost."""
+    choice = extraction.choose(list(candidates))
+    winners = {id(candidate) for candidate in choice.values()}
+    kept: dict[str, int] = {}
+    findings = []
+    for candidate in sorted(candidates, key=lambda one: id(one) not in winners):
+        is_winner = id(candidate) in winners
+        kept[candidate.field] = kept.get(candidate.field, 0) + (not is_winner)
+        if is_winner or kept[candidate.field] <= MOST_LOSERS:
+            findings.append(_finding(candidate, "" if is_winner else candidate.rejected or "outranked"))
+    return findings
+
+
+def _finding(candidate: Candidate, rejected: str) -> Finding:
+    try:
+        value = normal(candidate.field, _plain(candidate))
+    except WrongValue:
+        if not rejected and candidate.field == Field.BODY:
+            raise
+        value, rejected = str(candidate.value)[:200], rejected or "wrong_value"
+    return Finding(
+        field=candidate.field,
+        value=value,
+        origin=candidate.origin,
+        rule=candidate.rule,
+        confidence=candidate.confidence,
+        excerpt=candidate.excerpt,
+        place=candidate.place,
+        rejected=rejected if value is not None else rejected or "empty",
+    )
+
+
+def _plain(candidate: Candidate) -> Any:
+    if candidate.field != Field.BODY:
+        return candidate.value
+    return [{"heading": one.text} if isinstance(one, Heading) else one.text for one in candidate.value]  # type: ignore[attr-defined]

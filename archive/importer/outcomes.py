@@ -1,0 +1,93 @@
+"""How a page of an import ended, and the sentence that tells it to people."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.imports import Outcome
+
+# The words behind each reason code; readers and extraction, which know no translation, only name the codes.
+REASONS = {
+    # readers
+    "empty": _("Dosya boş."),
+    "binary": _("İkili veri; metin, HTML ya da JSONL değil."),
+    "unreadable": _("Dosya okunamadı: %(error)s"),
+    "too_large": _("Kayıt çok büyük: sınır %(limit)s bayt."),
+    "broken_json": _("Geçerli JSON değil: %(error)s"),
+    "not_an_object": _("Satır bir JSON nesnesi değil."),
+    "unknown_format": _("%(format)s biçimi henüz okunamıyor."),
+    # extraction and matching
+    "no_text": _("Sayfada haber metni bulunamadı."),
+    "wrong_value": _("“%(field)s” alanının değeri kullanılamaz: %(value)s"),
+    "unused_values": _("Değeri kullanılamayan alanlar boş kaldı: %(fields)s"),
+    "unknown_keys": _("Tanınmayan anahtarlar kullanılmadı: %(keys)s"),
+    "off_topic": _(
+        "Konu NATO–Rusya değil (NATO %(nato)s, Rusya %(russia)s, başka konu %(elsewhere)s; %(words)s sözcük)."
+    ),
+    "needs_trusted": _("Yalnız --trusted ile kullanılan anahtarlar yok sayıldı: %(keys)s"),
+    "id_taken": _("%(id)s numarası başka bir haberin; kayıt güvenilir bir dışa aktarım olarak alınamadı."),
+    # outcomes
+    "known_bytes": _("Aynı baytlar arşivde var."),
+    "same_bytes": _("Aynı baytlar bu çalışmada daha önce geldi."),
+    "fields": _("Değişen alanlar: %(fields)s"),
+    "new_capture": _("Bilinen haberin yeni yakalaması."),
+    "error": _("Beklenmeyen hata (%(error)s); ayrıntısı günlükte."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One page and how it ended; `reason` is a code of REASONS or empty."""
+
+    source: str
+    member: str
+    outcome: Outcome
+    reason: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    article_id: int | None = None
+    sha256: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.reason, self.params)
+
+    def as_report_line(self) -> dict[str, Any]:
+        """One line of the report (contract §2)."""
+        return {
+            "source": self.source,
+            "member": self.member or None,
+            "outcome": str(self.outcome),
+            "article_id": self.article_id,
+            "reason": self.sentence or None,
+            "reason_code": self.reason or None,
+            "sha256": self.sha256 or None,
+        }
+
+
+def sentence(reason: str, params: Mapping[str, Any]) -> str:
+    """The reason in the reader's language; an unknown code is shown as it is."""
+    template = REASONS.get(reason)
+    if template is None:
+        return reason
+    try:
+        return str(template) % dict(params)
+    except KeyError:
+        return f"{reason} {dict(params)}"
+
+
+def summary(counts: Counter[str]) -> str:
+    """The last line of an import (contract §2): every outcome and what was read; they always add up."""
+    numbers = [f"{outcome}={counts[outcome]}" for outcome in Outcome.values]
+    return " ".join([*numbers, f"read={sum(counts[outcome] for outcome in Outcome.values)}"])
+
+
+def failure_hint(counts: Counter[str]) -> str:
+    """One sentence for the operator when something could not be stored; empty when all went well."""
+    lost = counts[Outcome.REJECTED] + counts[Outcome.FAILED]
+    if not lost:
+        return ""
+    return gettext("%(lost)s kayıt alınamadı; nedenleri için --report DOSYA ile yeniden çalıştırın.") % {"lost": lost}

@@ -1,0 +1,147 @@
+"""What a JSON record of contract §3 says that only the importer can judge: provenance, new outlets, odd keys."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from archive import curation
+from archive.curation import Capturing, Finding, Identity
+from archive.models import Actor, Article, Outlet, ReviewItem
+from archive.models.field_values import Field, Origin
+from archive.text import turkish
+
+# Keys that an export carries and the archive works out itself.
+DERIVED = frozenset({"url", "quotations", "story", "published_precision", "actors"})
+# Keys that are honoured only with --trusted.
+TRUSTED = frozenset({"id", "fields", "captures", "added", "modified"})
+PLAIN = frozenset({*Field.values, "html", "external_id"}) - {Field.ACTORS}
+
+
+def unknown_keys(record: Mapping[str, Any]) -> list[str]:
+    """Keys that mean nothing to the archive."""
+    return sorted(str(key) for key in record if key not in DERIVED | TRUSTED | PLAIN)
+
+
+def unused_values(record: Mapping[str, Any], findings: Iterable[Finding]) -> list[str]:
+    """Fields that the record fills with something that could not be used (a date that is none, a list for a title)."""
+    used = {finding.field for finding in findings if not finding.rejected}
+    return sorted(field for field in PLAIN & record.keys() & set(Field.values) if record[field] and field not in used)
+
+
+def external_id(record: Mapping[str, Any] | None) -> str | None:
+    value = (record or {}).get("external_id")
+    return turkish.clean_line(str(value))[:300] or None if value is not None else None
+
+
+def new_outlet(record: Mapping[str, Any]) -> Outlet | None:
+    """The outlet that a record names and the registry does not know: created, and put up for review."""
+    given = record.get("outlet")
+    name = given.get("name") if isinstance(given, Mapping) else given
+    wanted_slug = given.get("slug") if isinstance(given, Mapping) else None
+    if not isinstance(name, str) or not turkish.clean_line(name):
+        return None
+    name = turkish.clean_line(name)[:200]
+    slug = turkish.slug(str(wanted_slug or name), "kaynak")
+    outlet, is_new = Outlet.objects.get_or_create(slug=slug, defaults={"name": name, "spellings": [name]})
+    if is_new:
+        curation.open_doubt(outlet, ReviewItem.Kind.NEW_OUTLET, name=name)
+    return outlet
+
+
+def with_provenance(findings: Iterable[Finding], record: Mapping[str, Any]) -> list[Finding]:
+    """The findings with the origin, rule, confidence and excerpt that a trusted record gives for each field.
+
+    Fields that the record marks as an editor's "not stated" (a provenance entry without a value) are added.
+    """
+    told = record.get("fields")
+    told = told if isinstance(told, Mapping) else {}
+    found = {finding.field: finding for finding in findings if not finding.rejected}
+    for field in Field.values:
+        if field in told and field not in found and told[field].get("origin") == Origin.EDITOR:
+            found[field] = Finding(field, None, Origin.EDITOR, "", 1.0)
+    return [_told(finding, told.get(field)) for field, finding in found.items()]
+
+
+def _told(finding: Finding, told: Any) -> Finding:
+    if not isinstance(told, Mapping) or told.get("origin") not in Origin.values:
+        return finding
+    confidence = told.get("confidence")
+    return Finding(
+        field=finding.field,
+        value=finding.value,
+        origin=told["origin"],
+        rule=str(told.get("rule") or "")[:80],
+        confidence=min(1.0, max(0.0, float(confidence))) if isinstance(confidence, int | float) else finding.confidence,
+        excerpt=str(told.get("excerpt") or ""),
+    )
+
+
+def actors_decision(record: Mapping[str, Any], named: set[str]) -> Finding | None:
+    """An editor's decision about actors, as a trusted record shows it: who is linked but not named, and the reverse."""
+    told = record.get("fields")
+    if not isinstance(told, Mapping) or Field.ACTORS not in told:
+        return None
+    linked = {one.get("slug") for one in record.get("actors") or () if isinstance(one, Mapping)}
+    known = set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True))
+    decision = {"added": sorted(known - named), "removed": sorted(named - known)}
+    return Finding(Field.ACTORS, decision, Origin.EDITOR, "", 1.0)
+
+
+def identity(record: Mapping[str, Any], *, is_trusted: bool) -> Identity:
+    """Who the record says it is; number and times only when it is trusted."""
+    if not is_trusted:
+        return Identity(external_id=external_id(record))
+    number = record.get("id")
+    return Identity(
+        id=number if isinstance(number, int) and number > 0 else None,
+        external_id=external_id(record),
+        added=_moment(record.get("added")),
+        modified=_moment(record.get("modified")),
+    )
+
+
+class NumberTaken(Exception):
+    """A trusted record has the number of another article."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def numbered_article(record: Mapping[str, Any], fingerprint: str) -> Article | None:
+    """The stored article with a trusted record's number; `NumberTaken` when it is another one (no capture and no text
+    in common)."""
+    number = record.get("id")
+    article = Article.objects.filter(pk=number).first() if isinstance(number, int) else None
+    if article is None:
+        return None
+    sums = {capturing.sha256 for capturing in captures(record, "")}
+    if article.fingerprint != fingerprint and not article.captures.filter(sha256__in=sums).exists():
+        raise NumberTaken(article.pk)
+    return article
+
+
+def captures(record: Mapping[str, Any], extraction_version: str) -> Sequence[Capturing]:
+    """The captures that a trusted record names; their bytes stay where they are."""
+    named = record.get("captures")
+    return [
+        Capturing(
+            sha256=str(one["sha256"]),
+            media_type=str(one.get("media_type") or "application/octet-stream"),
+            size=int(one.get("size") or 1),
+            source_file=str(one.get("source_file") or ""),
+            extraction_version=extraction_version,
+            content=None,
+            captured_at=_moment(one.get("captured_at")),
+        )
+        for one in (named if isinstance(named, list) else [])
+        if isinstance(one, Mapping) and isinstance(one.get("sha256"), str)
+    ]
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

@@ -1,0 +1,51 @@
+"""The background worker: runs the imports that curators queue in the admin, one after the other."""
+
+import logging
+import threading
+
+from django.db import DatabaseError, close_old_connections, transaction
+
+from archive.importer import runs
+from archive.importer.pipeline import Options
+from archive.models import ImportRun
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two looks at the queue: a curator waits no longer than this for an import to begin.
+PAUSE_SECONDS = 5.0
+
+
+def work(stop: threading.Event) -> None:
+    """Run queued imports until `stop` is set; an import at hand ends after its current page."""
+    while not stop.is_set():
+        try:
+            ran = run_next(stop)
+        except DatabaseError:
+            logger.exception("the worker could not use the database; it tries again")
+            ran = False
+        close_old_connections()
+        if not ran:
+            stop.wait(PAUSE_SECONDS)
+
+
+def run_next(stop: threading.Event) -> bool:
+    """Claim and run the oldest queued import; False when none waits. Several workers never claim the same one."""
+    record = _claim()
+    if record is None:
+        return False
+    options = Options(
+        scope=record.options.get("scope", "topic"),
+        outlet=record.options.get("outlet", ""),
+    )
+    runs.run(record.paths, options, record=record, should_stop=stop.is_set)
+    return True
+
+
+@transaction.atomic
+def _claim() -> ImportRun | None:
+    waiting = ImportRun.objects.filter(state=ImportRun.State.QUEUED).order_by("id")
+    record = waiting.select_for_update(skip_locked=True).first()
+    if record:
+        record.state = ImportRun.State.RUNNING
+        record.save(update_fields=["state"])
+    return record

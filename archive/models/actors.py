@@ -1,0 +1,99 @@
+"""Persons and bodies of NATO–Russia relations: their spellings and their offices with dates. States are not actors."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.registered import CODE, RegisteredModel
+from archive.text import turkish
+
+EDTF_DATE = RegexValidator(r"\A\d{4}(-\d{2}(-\d{2})?)?\Z", _("Yıl, ay ya da gün: 2014, 2014-10, 2014-10-01"))
+
+
+class Actor(RegisteredModel):
+    """A person or body that articles name."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("kişi")
+        BODY = "body", _("kurum")
+
+    slug = models.SlugField(_("kısa ad"), max_length=80, unique=True, validators=[CODE])
+    kind = models.CharField(_("tür"), max_length=10, choices=Kind)
+    description = models.CharField(_("açıklama"), max_length=300, blank=True)
+    description_en = models.CharField(_("açıklama (İngilizce)"), max_length=300, blank=True)
+    source = models.CharField(_("dayanak"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("aktör")
+        verbose_name_plural = _("aktörler")
+        ordering = ["sort_key"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=["person", "body"]), name="actor_kind_is_known"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("actor", args=[self.slug])
+
+
+class ActorName(models.Model):
+    """One spelling of an actor's name as texts have it."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="names", verbose_name=_("aktör"))
+    name = models.CharField(_("yazılış"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False)
+    is_ambiguous = models.BooleanField(
+        _("belirsiz"),
+        default=False,
+        help_text=_("Yalnız başına bu aktörü göstermez; aynı metinde açık adı da geçmelidir (Fidan, Güler)."),
+    )
+    is_registered = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("yazılış")
+        verbose_name_plural = _("yazılışlar")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["actor", "folded"], name="actor_name_once_per_actor"),
+            models.CheckConstraint(condition=~models.Q(folded=""), name="actor_name_has_letters"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = turkish.fold(turkish.clean_line(self.name))
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+
+
+class ActorRole(models.Model):
+    """An office that an actor held; dates are as precise as they are known (EDTF), empty = not known."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="roles", verbose_name=_("aktör"))
+    title = models.CharField(_("görev"), max_length=200)
+    title_en = models.CharField(_("görev (İngilizce)"), max_length=200, blank=True)
+    body = models.ForeignKey(
+        Actor, on_delete=models.SET_NULL, null=True, blank=True, related_name="offices", verbose_name=_("kurum")
+    )
+    since = models.CharField(_("başlangıç"), max_length=10, blank=True, validators=[EDTF_DATE])
+    until = models.CharField(_("bitiş"), max_length=10, blank=True, validators=[EDTF_DATE])
+    source = models.CharField(_("dayanak"), max_length=300, blank=True)
+    is_registered = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("görev")
+        verbose_name_plural = _("görevler")
+        ordering = ["since", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(since="") | models.Q(since__regex=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+                name="actor_role_since_is_edtf",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until="") | models.Q(until__regex=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+                name="actor_role_until_is_edtf",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

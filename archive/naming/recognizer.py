@@ -1,0 +1,99 @@
+"""Finds the names of actors in a text, through any Turkish suffix, longest match first. Pure: no database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.text import turkish
+from archive.text.analyzer import Token, analyze
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A spelling of an actor; an ambiguous one counts only where the text also has an unambiguous one."""
+
+    actor: int
+    text: str
+    is_ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor named at text[start:end] (end after the name's suffix) of block `block`."""
+
+    actor: int
+    block: int
+    start: int
+    end: int
+    form: str
+    is_ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    actor: int
+    is_ambiguous: bool
+
+
+class Recognizer:
+    """Knows the names of all actors; made once, used for many texts."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
+        for name in names:
+            words = tuple(token.folded for token in analyze(name.text))
+            if words:
+                self._by_first[_key(words[0])].append(_Entry(words, name.actor, name.is_ambiguous))
+        for entries in self._by_first.values():
+            entries.sort(
+                key=lambda entry: (-len(entry.words), -len("".join(entry.words)), entry.is_ambiguous, entry.actor)
+            )
+
+    def find(self, blocks: Iterable[tuple[int, str]]) -> list[Found]:
+        """Every named actor in the numbered texts of one article, in order; names never overlap."""
+        found = [hit for number, text in blocks for hit in self._find_in(number, text)]
+        sure = {hit.actor for hit in found if not hit.is_ambiguous}
+        return [hit for hit in found if hit.actor in sure]
+
+    def _find_in(self, block: int, text: str) -> Iterable[Found]:
+        tokens = analyze(text)
+        position = 0
+        while position < len(tokens):
+            entry = self._match(tokens, position, text)
+            if entry is None:
+                position += 1
+                continue
+            start, end = tokens[position].start, tokens[position + len(entry.words) - 1].end
+            yield Found(entry.actor, block, start, end, text[start:end], entry.is_ambiguous)
+            position += len(entry.words)
+
+    def _match(self, tokens: Sequence[Token], position: int, text: str) -> _Entry | None:
+        if not _looks_like_a_name(text[tokens[position].start]):
+            return None
+        for entry in self._by_first.get(_key(tokens[position].folded), ()):
+            window = tokens[position : position + len(entry.words)]
+            if len(window) == len(entry.words) and _same(window, entry.words):
+                return entry
+        return None
+
+
+def _key(folded: str) -> str:
+    # Names of two or three letters (AB, BM, Gül) must match whole; longer ones are found by their first four.
+    return folded[:4]
+
+
+def _looks_like_a_name(letter: str) -> bool:
+    return not letter.islower()
+
+
+def _same(window: Sequence[Token], words: tuple[str, ...]) -> bool:
+    *inner, last = zip(window, words, strict=True)
+    return all(token.folded == word for token, word in inner) and _is_form_of(last[0].folded, last[1])
+
+
+def _is_form_of(folded: str, word: str) -> bool:
+    """Whether a folded token is the word itself or the word with a suffix and no apostrophe (kremlinin, putinden)."""
+    if folded == word:
+        return True
+    return len(word) >= 4 and folded.startswith(word) and turkish.is_suffix_chain(folded[len(word) :])

@@ -1,0 +1,47 @@
+"""What the archive knows of the world: outlets, news agencies, and the persons and bodies of NATO–Russia relations.
+
+Floor 0: pure Python, knows no other module of the archive. The facts stand in the CSV files of this folder (UTF-8, one
+header row, sorted by their first column, `;` between the values of one cell), `entries.py` reads them, `table.py`
+checks their cells. To add something, add a row; a bad one is refused with file, row, column and what to do.
+
+- `outlets.csv`: who publishes. `hosts` without `www`; a site that shares its host with other languages (bbc.com) has
+  none. `spellings` are the forms in which pages name the outlet; those that are also everyday words or sections
+  ("Dünya", "Son Dakika") stand in `common_spellings` too, and need a second witness before they mean the outlet.
+- `agencies.csv`: whose wire text it is. `spellings` are the forms of a credit line and mean the agency only there (İHA
+  is also a drone).
+- `actors.csv`: persons and bodies, not states. Descriptions say what somebody is known for; terms of office stand in
+  `actor_roles.csv`.
+- `actor_names.csv`: spellings met in Turkish texts; suffixes, case and marks on letters do not matter, so only forms
+  that differ otherwise need a row. `ambiguous` is 1 for a form that is an everyday word or a name of others (Fidan,
+  Johnson): it counts only in a text that has another name of the same actor.
+- `actor_roles.csv`: offices that one person holds at a time, titled as the press titles them, dated as exactly as is
+  certain. Nobody's deputy of several, no adviser among others: a title without a name must mean one person.
+
+A fact that is not certain is left out: an empty cell says "not known", a wrong one misleads every article.
+"""
+
+from archive.registry.entries import (
+    REGISTRY_FOLDER,
+    ActorEntry,
+    AgencyEntry,
+    NameEntry,
+    OutletEntry,
+    RoleEntry,
+    read_actors,
+    read_agencies,
+    read_outlets,
+)
+from archive.registry.table import RegistryError
+
+__all__ = [
+    "REGISTRY_FOLDER",
+    "ActorEntry",
+    "AgencyEntry",
+    "NameEntry",
+    "OutletEntry",
+    "RegistryError",
+    "RoleEntry",
+    "read_actors",
+    "read_agencies",
+    "read_outlets",
+]

@@ -1,0 +1,10 @@
+"""Floor 4: finding articles.
+
+`request.py` reads what the user typed (pure); `conditions.py` and `filters.py` define every filter once, for pages,
+API, feeds and exports; `facets.py` counts; `backend.py` is the door that engines stand behind (`SEARCH_BACKEND`);
+`postgres.py` is the engine on plain PostgreSQL. To add a facet or an engine: docs/how-to-add.md.
+"""
+
+from archive.search.backend import SearchBackend, SearchRequest, SearchResults, get_backend
+
+__all__ = ["SearchBackend", "SearchRequest", "SearchResults", "get_backend"]

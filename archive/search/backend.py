@@ -1,0 +1,128 @@
+"""The door to the search engine: what is asked, what comes back, and what every engine must do."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from archive.models import Article
+from archive.search.conditions import Choice
+from archive.search.request import Query
+from archive.text.edtf import Edtf
+
+PAGE_SIZE = 20
+LARGEST_PAGE_SIZE = 100
+
+
+class PageOutOfRange(Exception):
+    """The asked page lies past the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """Everything that decides a result list; equal requests give equal lists while nothing changes.
+
+    `sort` is "relevance", "newest", "oldest" or "added"; `match` "auto", "all" or "any"; pages count from 1; `shelf` is
+    "calendar" (dated articles only), "months" or "days" (known at least that precisely), "undated" or "" (all).
+    """
+
+    query: Query = field(default_factory=Query)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    since: Edtf | None = None
+    until: Edtf | None = None
+    shelf: str = ""
+    sort: str = "newest"
+    match: str = "auto"
+    page: int = 1
+    page_size: int = PAGE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found article; `title` and `snippets` are escaped HTML with <mark> around what matched."""
+
+    article: Article
+    title: str
+    snippets: tuple[str, ...]
+    score: float | None
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many articles it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The counted values of one filter, most frequent first."""
+
+    name: str
+    parameter: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The number of articles of one period: a year ("2022") or a month ("2022-01")."""
+
+    period: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """One page of hits, the exact total, facets and date bars over all of them. `matched` says which set was counted:
+    articles with "all" words or, where there were none, with "some"."""
+
+    request: SearchRequest
+    hits: tuple[Hit, ...]
+    total: int
+    matched: str
+    facets: tuple[Facet, ...]
+    bars: tuple[Bar, ...]
+    undated: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.request.page_size))
+
+    @property
+    def has_next(self) -> bool:
+        return self.request.page < self.pages
+
+
+class SearchBackend(ABC):
+    """What an engine does. Counts and order must be those of the reference in tests/search."""
+
+    @abstractmethod
+    def search(self, request: SearchRequest) -> SearchResults:
+        """The asked page; `PageOutOfRange` past the end."""
+
+    @abstractmethod
+    def count(self, request: SearchRequest) -> int:
+        """The total that `search` would tell, whatever the page asked."""
+
+    @abstractmethod
+    def matching(self, request: SearchRequest) -> Iterable[Article]:
+        """All articles that match, in the asked order, streamed (exports, feeds)."""
+
+    @abstractmethod
+    def index(self, articles: Iterable[Article]) -> None:
+        """Make these articles findable as they are now; called inside the transaction that changed them."""
+
+
+@cache
+def get_backend() -> SearchBackend:
+    """The engine that the setting SEARCH_BACKEND names."""
+    backend: SearchBackend = import_string(settings.SEARCH_BACKEND)()
+    return backend

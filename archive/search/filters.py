@@ -1,0 +1,177 @@
+"""ArticleFilter: reads the one set of GET parameters of contract §4; wrong values are told beside their field."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Actor, Agency, Article, Outlet
+from archive.search.backend import SearchRequest
+from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice, all_conditions, date_condition
+from archive.search.request import read_query
+from archive.text import edtf, turkish
+
+SORTS = ("relevance", "newest", "oldest", "added")
+MATCHES = ("auto", "all", "any")
+# Values of one parameter that are read; nobody clicks more together.
+MOST_CHOICES = 50
+
+CHOICES = ("actor", "outlet", "agency", "section", "tag", "precision")
+EXCLUDABLE = ("actor", "outlet", "agency", "section", "tag")
+PARAMETERS = ("q", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "from", "to", "sort", "match", "page")
+
+
+class ValuesField(forms.Field):
+    """A repeatable parameter; each value is brought to its stored form by `normal` and must be one of `known`."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, known: Callable[[Sequence[str]], Iterable[str]], normal: Callable[[str], str], **kwargs: Any):
+        self.known, self.normal = known, normal
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        typed = [text for text in map(turkish.clean_line, value or []) if text]
+        if len(typed) > MOST_CHOICES:
+            raise ValidationError(_("En çok %(most)d değer verilebilir."), params={"most": MOST_CHOICES})
+        values = tuple(dict.fromkeys(map(self.normal, typed)))
+        known = {NOT_STATED, *self.known(values)}
+        unknown = [value for value in values if value not in known]
+        if unknown:
+            raise ValidationError(_("Böyle bir değer yok: %(values)s"), params={"values": ", ".join(unknown)})
+        return values
+
+
+class ValuesFilter(django_filters.Filter):
+    field_class = ValuesField
+
+
+class DateField(forms.CharField):
+    """A year, month or day as people write it; its value is an `Edtf` or None."""
+
+    def clean(self, value: Any) -> edtf.Edtf | None:  # a parsed date, not its text
+        text = turkish.clean_line(super().clean(value) or "")
+        if not text:
+            return None
+        try:
+            return edtf.parse_filter_date(text)
+        except edtf.EdtfError as error:
+            raise ValidationError(
+                _("%(value)s bir tarih değil; 2022, 2022-01, 25.01.2022 gibi yazın."), params={"value": text[:40]}
+            ) from error
+
+
+class DateFilter(django_filters.Filter):
+    field_class = DateField
+
+
+def _slug(text: str) -> str:
+    return turkish.slug(text, text[:80])
+
+
+def _known_actors(values: Sequence[str]) -> Iterable[str]:
+    return Actor.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
+
+
+def _known_outlets(values: Sequence[str]) -> Iterable[str]:
+    return Outlet.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
+
+
+def _known_agencies(values: Sequence[str]) -> Iterable[str]:
+    return Agency.objects.filter(code__in=values).values_list("code", flat=True) if values else ()
+
+
+def _as_typed(values: Sequence[str]) -> Iterable[str]:
+    return values
+
+
+def _known_precisions(values: Sequence[str]) -> Iterable[str]:
+    return PRECISIONS
+
+
+def _values(label: Any, known: Callable[[Sequence[str]], Iterable[str]], normal: Callable[[str], str]) -> ValuesFilter:
+    return ValuesFilter(label=label, known=known, normal=normal)
+
+
+def _choice_filters() -> dict[str, ValuesFilter]:
+    makers: dict[str, tuple[Any, Callable[[Sequence[str]], Iterable[str]], Callable[[str], str]]] = {
+        "actor": (_("Aktör"), _known_actors, _slug),
+        "outlet": (_("Kaynak"), _known_outlets, _slug),
+        "agency": (_("Ajans"), _known_agencies, _slug),
+        "section": (_("Bölüm"), _as_typed, str),
+        "tag": (_("Etiket"), _as_typed, str),
+        "precision": (_("Tarih kesinliği"), _known_precisions, str.lower),
+    }
+    filters = {name: _values(*maker) for name, maker in makers.items()}
+    filters |= {f"-{name}": _values(*makers[name]) for name in EXCLUDABLE}
+    return filters
+
+
+class ArticleFilterForm(forms.Form):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("from"), cleaned.get("to")
+        if since and until and since.earliest >= until.latest:
+            self.add_error("to", ValidationError(_("Bitiş tarihi başlangıçtan önce.")))
+        return cleaned
+
+
+class ArticleFilter(django_filters.FilterSet):
+    """The one definition of what a list of articles can be asked. `request` is what the search backend takes."""
+
+    q = django_filters.CharFilter(label=_("Arama"))
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+        form = ArticleFilterForm
+
+    def __init__(self, data: QueryDict | None = None, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, queryset, **kwargs)
+
+    @classmethod
+    def get_filters(cls) -> Any:
+        filters = super().get_filters()
+        filters |= _choice_filters()
+        filters["from"] = DateFilter(label=_("Başlangıç"))
+        filters["to"] = DateFilter(label=_("Bitiş"))
+        filters["sort"] = django_filters.ChoiceFilter(label=_("Sıralama"), choices=[(name, name) for name in SORTS])
+        filters["match"] = django_filters.ChoiceFilter(label=_("Eşleşme"), choices=[(name, name) for name in MATCHES])
+        return filters
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        asked = self.to_request()
+        return queryset.filter(all_conditions(asked.choices) & date_condition(asked.since, asked.until))
+
+    @cached_property
+    def errors_by_parameter(self) -> dict[str, list[str]]:
+        """Messages for wrong values, by parameter name; empty when all is well."""
+        return {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
+
+    def to_request(self, *, page: int = 1, **fixed: Choice) -> SearchRequest:
+        """The search request of valid parameters; `fixed` is what the page itself demands (an actor's, an outlet's).
+
+        Call only when the filter is valid.
+        """
+        cleaned = self.form.cleaned_data if self.is_bound and self.is_valid() else {}
+        query = read_query(cleaned.get("q") or "")
+        choices = {
+            name: Choice(tuple(cleaned.get(name) or ()), tuple(cleaned.get(f"-{name}") or ())) for name in CHOICES
+        }
+        for name, choice in fixed.items():
+            asked = choices[name] if name in DEMANDING_ALL else Choice()
+            choices[name] = Choice(tuple(dict.fromkeys([*choice.wanted, *asked.wanted])), asked.excluded)
+        return SearchRequest(
+            query=query,
+            choices={name: choice for name, choice in choices.items() if choice != Choice()},
+            since=cleaned.get("from"),
+            until=cleaned.get("to"),
+            sort=cleaned.get("sort") or ("newest" if query.is_empty else "relevance"),
+            match=cleaned.get("match") or "auto",
+            page=page,
+        )

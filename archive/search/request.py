@@ -1,0 +1,99 @@
+"""Reads the user's query: words, "phrases", -exclusions and prefix* into clauses. Pure; never fails.
+
+The complete query language of contract §4 grows here.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.text.analyzer import analyze
+from archive.text.highlight import Wanted
+from archive.text.turkish import clean_line
+
+# Longest query that is read (contract: robustness limits); what follows is ignored and said.
+LONGEST_QUERY = 1000
+# Most clauses that are searched; a longer list costs more than it tells.
+MOST_CLAUSES = 60
+
+_QUOTES = str.maketrans("“”„«»″", '""""""')
+_PIECE = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One demand on an article: it has (or, negated, has not) these lemmas as neighbours, or a word beginning so."""
+
+    shown: str
+    lemmas: tuple[str, ...] = ()
+    prefix: str = ""
+    is_negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as understood; `text` as typed, `ignored` what could not be read."""
+
+    text: str = ""
+    clauses: tuple[Clause, ...] = ()
+    ignored: tuple[str, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked: everything matches."""
+        return not self.text
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Something was typed, but no clause that an article could match: nothing matches."""
+        return bool(self.text) and not any(not clause.is_negated for clause in self.clauses)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What to mark in texts that match."""
+        positive = [clause for clause in self.clauses if not clause.is_negated]
+        return Wanted(
+            lemmas=frozenset(clause.lemmas[0] for clause in positive if len(clause.lemmas) == 1),
+            exact=frozenset(),
+            phrases=tuple(clause.lemmas for clause in positive if len(clause.lemmas) > 1),
+            prefixes=frozenset(clause.prefix for clause in positive if clause.prefix),
+        )
+
+    @property
+    def read_as(self) -> str:
+        """The query in words, as it was understood."""
+        wanted = " VE ".join(clause.shown for clause in self.clauses if not clause.is_negated)
+        unwanted = ", ".join(f"{clause.shown} hariç" for clause in self.clauses if clause.is_negated)
+        return ", ".join(part for part in (wanted, unwanted) if part)
+
+
+def read_query(typed: str) -> Query:
+    """The query that somebody typed. What means nothing is listed in `ignored`, never an error."""
+    text = clean_line(typed)
+    kept, cut = text[:LONGEST_QUERY], text[LONGEST_QUERY:]
+    clauses: list[Clause] = []
+    ignored = [cut] if cut else []
+    for match in _PIECE.finditer(kept.translate(_QUOTES)):
+        found = _clauses(match)
+        clauses += found
+        if not found and match.group().strip():
+            ignored.append(match.group())
+    ignored += [clause.shown for clause in clauses[MOST_CLAUSES:]]
+    return Query(text, tuple(clauses[:MOST_CLAUSES]), tuple(ignored))
+
+
+def _clauses(match: re.Match[str]) -> list[Clause]:
+    is_negated = bool(match["minus"])
+    if match["phrase"] is not None:
+        return _phrase(match["phrase"], is_negated=is_negated)
+    word = match["word"]
+    tokens = analyze(word)
+    if len(tokens) == 1 and word.endswith("*") and len(tokens[0].folded) > 1:
+        return [Clause(word, prefix=tokens[0].folded, is_negated=is_negated)]
+    if len(tokens) > 1:  # AB-NATO, 12.02.2026-… : one typed word, several neighbours
+        return [Clause(word, tuple(token.lemma for token in tokens), is_negated=is_negated)]
+    return [Clause(word, (token.lemma,), is_negated=is_negated) for token in tokens]
+
+
+def _phrase(text: str, *, is_negated: bool) -> list[Clause]:
+    lemmas = tuple(token.lemma for token in analyze(text))
+    return [Clause(f'"{text.strip()}"', lemmas, is_negated=is_negated)] if lemmas else []

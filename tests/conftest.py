@@ -1,0 +1,60 @@
+"""What all tests share.
+
+Tests run on real PostgreSQL: a throw-away cluster of the embedded server (or DATABASE_URL). Rows come from
+`tests.factories`, which goes through the same door as the importer; `registry` loads the CSV files for tests that need
+real outlets and actors; `seeds` imports the five source documents. Nothing is mocked but network and clock.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+
+from archive.importer import registry as registry_rows
+from archive.importer import runs
+from archive.importer.pipeline import Options
+from archive.models import Article
+from tests.settings import TEST_DATA_DIR
+
+SEEDS = Path(settings.SEEDS_DIR)
+
+
+def pytest_unconfigure() -> None:
+    """Stop the test cluster and remove its folder."""
+    embedded = settings.DATABASES["default"].get("EMBEDDED")
+    if embedded:
+        from archive.embedded.server import EmbeddedServer  # noqa: PLC0415  # only when there is one
+
+        EmbeddedServer(embedded["data_dir"], durable=False).stop()
+    shutil.rmtree(TEST_DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture
+def registry(db: None) -> None:
+    """Outlets, agencies and actors of the CSV files."""
+    registry_rows.load()
+
+
+@pytest.fixture
+def seeds(registry: None) -> dict[str, Article]:
+    """The five source documents as articles, by the number their file names begin with."""
+    runs.run([str(SEEDS)], Options())
+    articles = Article.objects.prefetch_related("captures")
+    return {Path(article.captures.all()[0].source_file).name[:3]: article for article in articles}
+
+
+@pytest.fixture
+def curator(db: None) -> User:
+    return User.objects.create_superuser("ayse", "ayse@example.org", "gizli-bir-parola")
+
+
+@pytest.fixture
+def desk(curator: User) -> Iterator[Client]:
+    """A browser in which the curator is signed in."""
+    client = Client()
+    client.force_login(curator)
+    yield client

@@ -1,0 +1,224 @@
+"""The engine finds what was meant, in the right order, with exact counts."""
+
+import random
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.models import Article
+from archive.search.backend import PageOutOfRange, SearchRequest, SearchResults
+from archive.search.conditions import Choice
+from archive.search.filters import ArticleFilter
+from archive.search.postgres import PostgresBackend
+from archive.search.request import read_query
+from tests.factories import make_actor, make_agency, make_article, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+
+def search(parameters: str = "", **more: Any) -> SearchResults:
+    asked = ArticleFilter(QueryDict(parameters))
+    assert asked.is_valid(), asked.errors_by_parameter
+    return PostgresBackend().search(asked.to_request(**more))
+
+
+def titles(parameters: str) -> list[str | None]:
+    return [hit.article.title for hit in search(parameters).hits]
+
+
+@pytest.mark.parametrize("typed", ["ışık", "IŞIK", "isik", "Işık", "ışığ*"])
+def test_light_is_found_whatever_the_case_and_letters(typed: str) -> None:
+    make_article(title="Işık göründü", body=["Görüşmelerde umut ışığı belirdi; ışık yandı."])
+    make_article(title="Karanlık", body=["Hiçbir umut belirtisi yok, isim de yok."])
+    assert titles(f"q={typed}") == ["Işık göründü"]
+
+
+@pytest.mark.parametrize("typed", ["nato", "NATO'nun", "NATO’nun", "natoya", "NATO'YA"])
+def test_name_is_found_through_suffixes(typed: str) -> None:
+    make_article(title="NATO'nun kararı", body=["NATO’ya yeni üye."])
+    make_article(title="Başka", body=["Başka bir konu."])
+    if typed != "natoya":  # without an apostrophe only the lemma table will tell
+        assert titles(f"q={typed}") == ["NATO'nun kararı"]
+
+
+@pytest.mark.parametrize("typed", ["gorusme", "görüşmeler", "GÖRÜŞMELERİN", "gorusmelerinde"])
+def test_inflected_word_is_found_by_any_form(typed: str) -> None:
+    make_article(title="Masa", body=["Taraflar arasındaki görüşmelerin ikinci turu yapıldı."])
+    make_article(title="Deniz", body=["Tatbikat başladı."])
+    assert titles(f"q={typed}") == ["Masa"]
+
+
+def test_phrase_wants_neighbours_and_never_spans_two_blocks() -> None:
+    make_article(title="Bir", body=["Lavrov güvenlik garantilerinden söz etti."])
+    make_article(title="İki", body=["Sınırda güvenlik", "garantileri konuştular."])
+    make_article(title="Üç", body=["Garantileri veren güvenlik değil."])
+    assert titles('q="güvenlik garantileri"') == ["Bir"]
+    assert set(titles("q=güvenlik garantileri")) == {"Bir", "İki", "Üç"}
+
+
+def test_excluded_word_leaves_its_articles_out() -> None:
+    make_article(title="Bir", body=["NATO ve Rusya görüştü."])
+    make_article(title="İki", body=["NATO toplandı."])
+    assert titles("q=NATO -Rusya") == ["İki"]
+
+
+def test_title_outranks_body_and_date_breaks_ties() -> None:
+    make_article(title="Başka", body=["Füze denendi.", "Uzun bir metin."], published="2022-01-01")
+    make_article(title="Füze krizi", body=["Taraflar toplandı.", "Uzun bir metin."], published="2020-01-01")
+    make_article(title="Başkası", body=["Füze denendi.", "Uzun bir metin."], published="2023-01-01")
+    assert titles("q=füze") == ["Füze krizi", "Başkası", "Başka"]
+
+
+def test_some_words_follow_only_where_no_article_has_all() -> None:
+    make_article(title="Bir", body=["Montrö konuşuldu."])
+    results = search("q=montrö zürafa")
+    assert (results.matched, results.total) == ("some", 1)
+    assert search("q=montrö zürafa&match=all").total == 0
+
+
+def test_hit_marks_what_matched_and_nothing_else() -> None:
+    make_article(title="Lavrov'un <b>yanıtı</b>", body=["Güvenlik garantileri & Lavrov. <script>alert(1)</script>"])
+    (hit,) = search("q=lavrov").hits
+    assert hit.title == "<mark>Lavrov&#x27;un</mark> &lt;b&gt;yanıtı&lt;/b&gt;"
+    assert "<mark>Lavrov</mark>" in hit.snippets[0]
+    assert "<script>" not in hit.snippets[0]
+
+
+def test_unreadable_query_finds_nothing() -> None:
+    make_article()
+    assert search("q=%26%7C!").total == 0
+
+
+def test_facets_answer_how_many_if_i_click() -> None:
+    one, two = make_outlet("Bir"), make_outlet("İki")
+    aa = make_agency("AA")
+    lavrov, putin = make_actor("Sergey Lavrov"), make_actor("Vladimir Putin")
+    make_article(outlet=one, agency=aa, title="Lavrov ve Putin")
+    make_article(outlet=one, title="Lavrov")
+    make_article(outlet=two, title="Putin", published=None)
+
+    facets = {facet.name: {v.value: v.count for v in facet.values} for facet in search("outlet=bir").facets}
+
+    assert facets["outlet"] == {"bir": 2, "iki": 1}  # any-of: under all filters but its own
+    assert facets["actor"] == {"sergey-lavrov": 2, "vladimir-putin": 1}
+    assert facets["agency"] == {"aa": 1, "none": 1}
+    assert facets["precision"] == {"exact": 2}
+    narrowed = {facet.name: facet for facet in search("actor=sergey-lavrov&-outlet=iki").facets}
+    assert {v.value: (v.count, v.is_selected) for v in narrowed["actor"].values} == {
+        "sergey-lavrov": (2, True),
+        "vladimir-putin": (1, False),
+    }
+    assert [v.is_excluded for v in narrowed["outlet"].values] == [False, True]
+    assert (lavrov.slug, putin.slug) == ("sergey-lavrov", "vladimir-putin")
+
+
+def test_repeated_actor_means_all_repeated_outlet_any() -> None:
+    make_outlet("Bir"), make_outlet("İki")
+    make_actor("Sergey Lavrov"), make_actor("Vladimir Putin")
+    make_article(title="Lavrov ve Putin")
+    make_article(title="Lavrov")
+    assert search("actor=sergey-lavrov&actor=vladimir-putin").total == 1
+    assert search("outlet=bir&outlet=iki").total == 0
+    assert search("outlet=bir&outlet=none").total == 2
+    assert search("actor=sergey-lavrov&-actor=vladimir-putin").total == 1
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("from=2022-02-14&to=2022-02-14", {"minute", "day", "month", "year", "range"}),
+        ("from=14.02.2022&to=14.02.2022", {"minute", "day", "month", "year", "range"}),
+        ("from=2022-03", {"year", "range"}),
+        ("to=2021", {"range"}),
+        ("from=2023", set()),
+        ("precision=unknown", {"unknown"}),
+        ("precision=estimated", {"month", "year", "range", "open"}),
+        ("precision=exact", {"minute", "day"}),
+    ],
+)
+def test_dates_take_what_overlaps(parameters: str, expected: set[str]) -> None:
+    for title, time in {
+        "minute": "2022-02-14T23:59:00+03:00",
+        "day": "2022-02-14",
+        "month": "2022-02",
+        "year": "2022",
+        "range": "2021-12-01/2022-03-15",
+        "open": "2022-01-25/..",
+        "unknown": None,
+    }.items():
+        make_article(title=title, published=time)
+    assert set(titles(parameters)) == expected
+
+
+def test_wrong_values_are_told_beside_their_field() -> None:
+    asked = ArticleFilter(QueryDict("actor=yok-boyle&from=31.02.2022&sort=tuhaf&precision=belki"))
+    assert not asked.is_valid()
+    assert set(asked.errors_by_parameter) == {"actor", "from", "sort", "precision"}
+    assert "31.02.2022" in asked.errors_by_parameter["from"][0]
+    assert "yok-boyle" in asked.errors_by_parameter["actor"][0]
+
+
+def test_slug_matches_whatever_the_case_and_letters() -> None:
+    make_outlet("Dışişleri", slug="disisleri")
+    asked = ArticleFilter(QueryDict("outlet=Dışişleri"))
+    assert asked.is_valid()
+    assert asked.to_request().choices["outlet"] == Choice(("disisleri",))
+
+
+def test_page_past_the_end_is_refused() -> None:
+    make_article()
+    with pytest.raises(PageOutOfRange):
+        search("", page=2)
+    assert search("", page=1).total == 1
+
+
+def test_bars_are_months_within_two_years_and_years_beyond() -> None:
+    make_article(published="2021-12-27T15:22:00+03:00")
+    make_article(published="2021-12-31T23:30:00+03:00")
+    make_article(published=None)
+    results = search()
+    assert [(bar.period, bar.count) for bar in results.bars if bar.count] == [("2021-12", 2)]
+    assert results.undated == 1
+    make_article(published="2017")
+    assert [(bar.period, bar.count) for bar in search().bars] == [
+        ("2017", 1), ("2018", 0), ("2019", 0), ("2020", 0), ("2021", 2),
+    ]  # fmt: skip
+
+
+def test_tsvector_is_readable_by_the_turkish_configuration() -> None:
+    make_article(title="NATO'nun kararı")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM archive_searchrow WHERE vector @@ to_tsquery('archive_turkish', 'nato')")
+        assert cursor.fetchone() == (1,)
+
+
+WORDS = ["nato", "rusya", "füze", "görüşme", "IŞIK", "zirve'de", "barış"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    wanted=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
+    unwanted=st.lists(st.sampled_from(WORDS), max_size=1),
+)
+def test_matches_are_those_of_brute_force(wanted: list[str], unwanted: list[str]) -> None:
+    if not Article.objects.exists():
+        dice = random.Random(4)
+        for number in range(30):
+            words = dice.sample(WORDS, dice.randint(1, 5))
+            make_article(title=f"Haber {number}", body=[" ".join(words)])
+    stems = [read_query(word).clauses[0].lemmas for word in wanted]
+    barred = [read_query(word).clauses[0].lemmas for word in unwanted]
+    expected = set()
+    for article in Article.objects.all():
+        present = {clause.lemmas for clause in read_query(article.body[0]).clauses}
+        if present.issuperset(stems) and present.isdisjoint(barred):
+            expected.add(article.pk)
+    query = read_query(" ".join([*wanted, *(f"-{word}" for word in unwanted)]))
+    request = SearchRequest(query=query, sort="relevance", match="all", page_size=100)
+    results = PostgresBackend().search(request)
+    assert {hit.article.pk for hit in results.hits} == expected
+    assert results.total == len(expected)
