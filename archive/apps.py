@@ -13,4 +13,4 @@ class ArchiveConfig(AppConfig):
 class ArchiveAdminConfig(AdminConfig):
     """Django's admin on the archive's own site (titles, search, order of the index)."""
 
-    default_site = "archive.admin.site.ArchiveAdminSite"
+    default_site = "archive.admin_site.ArchiveAdminSite"

@@ -25,3 +25,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+(TEST_DATA_DIR / "static").mkdir()  # whitenoise looks for it; tests serve the sources through the staticfiles finders

@@ -122,6 +122,9 @@ class ArticleForm(forms.ModelForm):
                 },
             ) from error
 
+    def _post_clean(self) -> None:
+        """Leave the instance as it is: curation writes what changed."""
+
     def stored_value(self, name: str) -> tuple[str, Any]:
         """(field of the article, value in stored form) of a changed form field."""
         value = self.cleaned_data[name]

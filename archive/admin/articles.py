@@ -126,9 +126,6 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
             field, value = form.stored_value(name)
             curation.set_field(obj, field, value, editor=signed_in(request), note=note)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Nothing else: mentions and history are curation's."""
-
     @admin.action(description=gettext_lazy("Editör değerlerini bırak (sayfanın değerlerine dön)"))
     def release_all(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         number = 0

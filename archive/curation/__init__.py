@@ -1,9 +1,9 @@
 """Floor 6: the only door that changes an article.
 
-`columns.py` knows how a field's value shows in the article's columns; `fields.py` lets an editor set and release a
-field; `actors.py` follows a change of spellings; `intake.py` takes in what an import found; `review.py` opens and
-resolves doubts. Whatever comes through the door leaves the article, its history, its mentions and its index entry in
-agreement, in one transaction.
+`columns.py` knows how a field's value shows in the article's columns; `settling.py` decides which value is current;
+`fields.py` lets an editor set and release a field; `actors.py` follows a change of spellings; `intake.py` takes in what
+an import found; `review.py` opens and resolves doubts. Whatever comes through the door leaves the article, its history,
+its mentions and its index entry in agreement, in one transaction.
 """
 
 from archive.curation.actors import actor_renamed

@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from archive.curation import columns
-from archive.curation.intake import settle_field, touch
+from archive.curation.intake import touch
+from archive.curation.settling import settle
 from archive.models import Actor, Article, FieldValue
 from archive.models.field_values import Field, Origin
 from archive.naming.mentions import load_recognizer, named_in_text
@@ -59,6 +60,7 @@ def _withdraw_editors_value(article: Article, field: str) -> None:
 
 
 def _show_best(article: Article, field: str) -> None:
-    # An editor's earlier decision about actors is no longer current here, so settling cannot see that it changed.
-    if settle_field(article, field) or field == Field.ACTORS:
-        touch(article, {field}, recognizer=load_recognizer())
+    # An editor's former decision about actors is no longer current here, so settling cannot see that it is gone.
+    changed = settle(article, {field}) | ({field} if field == Field.ACTORS else set())
+    if changed:
+        touch(article, changed, recognizer=load_recognizer())

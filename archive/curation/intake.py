@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.curation import columns
+from archive.curation.settling import settle
 from archive.models import Article, Capture, FieldValue
 from archive.models.captures import packed
-from archive.models.field_values import RANK, Field
+from archive.models.field_values import Field
 from archive.naming.mentions import rebuild
 from archive.naming.recognizer import Recognizer
 from archive.search import get_backend
@@ -87,7 +88,7 @@ def create_article(
         _skip_used_numbers()
     kept = [_keep(article, capturing) for capturing in captures]
     _record(article, kept[0] if kept else None, findings)
-    _settle(article)
+    settle(article)
     refresh(article, recognizer=recognizer)
     return article
 
@@ -101,7 +102,7 @@ def update_article(
     article = Article.objects.select_for_update().get(pk=article.pk)
     kept = [_keep(article, capturing) for capturing in captures]
     _record(article, kept[0] if kept else None, findings)
-    changed = _settle(article)
+    changed = settle(article)
     if changed:
         touch(article, changed, recognizer=recognizer)
     return changed
@@ -121,35 +122,6 @@ def refresh(article: Article, *, recognizer: Recognizer) -> None:
     """Rebuild what is derived from the article's text: mentions, links, index entry."""
     rebuild(article, recognizer)
     get_backend().index([article])
-
-
-def settle_field(article: Article, field: str) -> bool:
-    """Make the best value of a field current and show it (not saved); whether the article now shows another value."""
-    best = _best(article, field)
-    current = FieldValue.objects.filter(article=article, field=field, is_current=True).first()
-    if current and current != best:
-        current.is_current = False
-        current.save(update_fields=["is_current"])
-    if best and not best.is_current:
-        best.is_current = True
-        best.save(update_fields=["is_current"])
-    if field == Field.ACTORS:  # shown by the mentions, which read the decision themselves
-        return current != best
-    before = columns.shown(article, field)
-    columns.show(article, field, best.value if best else None)
-    return bool(columns.shown(article, field) != before)
-
-
-def _settle(article: Article) -> set[str]:
-    """Make the best value of each field current; the fields that now show another value."""
-    fields = FieldValue.objects.filter(article=article).values_list("field", flat=True)
-    return {field for field in sorted(set(fields)) if settle_field(article, field)}
-
-
-def _best(article: Article, field: str) -> FieldValue | None:
-    """The best value that was neither rejected nor released: by origin, then the newest."""
-    rows = FieldValue.objects.filter(article=article, field=field, rejected="", is_released=False)
-    return min(rows, key=lambda row: (RANK[row.origin], -row.pk), default=None)
 
 
 def _skip_used_numbers() -> None:
