@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, FilteredSelectMultiple
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,32 +20,35 @@ from archive.text import edtf
 # A line that begins so is a sub-head in the form's plain text of the body.
 HEADING_MARK = "## "
 
-PROVENANCE_FIELDS = tuple(field for field in Field.values if field != Field.LANGUAGE)
+WIDE_LINE = forms.TextInput(attrs={"class": "wide-field"})
 
 
 class ArticleForm(forms.ModelForm):
     """Columns as a curator types them. Only `changed_data` is handed to curation."""
 
-    title = forms.CharField(
-        label=Field.TITLE.label, required=False, max_length=1000, widget=forms.TextInput(attrs={"size": 100})
+    title = forms.CharField(label=Field.TITLE.label, required=False, max_length=1000, widget=WIDE_LINE)
+    lead = forms.CharField(
+        label=Field.LEAD.label, required=False, widget=forms.Textarea(attrs={"rows": 3, "class": "wide-field"})
     )
-    lead = forms.CharField(label=Field.LEAD.label, required=False, widget=AdminTextareaWidget(attrs={"rows": 3}))
-    text = forms.CharField(label=Field.BODY.label, widget=AdminTextareaWidget(attrs={"rows": 24}))
+    text = forms.CharField(label=Field.BODY.label, widget=forms.Textarea(attrs={"rows": 24, "class": "wide-field"}))
     published = forms.CharField(label=Field.PUBLISHED.label, required=False, max_length=80)
     updated = forms.CharField(label=Field.UPDATED.label, required=False, max_length=80)
-    outlet = forms.ModelChoiceField(Outlet.objects.all(), label=Field.OUTLET.label, required=False)
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.all(),
+        label=Field.OUTLET.label,
+        required=False,
+        widget=AutocompleteSelect(Article._meta.get_field("outlet"), admin.site),
+    )
     agency = forms.ModelChoiceField(Agency.objects.all(), label=Field.AGENCY.label, required=False)
     section = forms.CharField(label=Field.SECTION.label, required=False, max_length=200)
-    tag_list = forms.CharField(label=Field.TAGS.label, required=False, widget=forms.TextInput(attrs={"size": 100}))
+    tag_list = forms.CharField(label=Field.TAGS.label, required=False, widget=WIDE_LINE)
     byline = forms.CharField(label=Field.BYLINE.label, required=False, max_length=300)
-    canonical_url = forms.CharField(
-        label=Field.CANONICAL_URL.label, required=False, max_length=2000, widget=forms.TextInput(attrs={"size": 100})
-    )
+    canonical_url = forms.CharField(label=Field.CANONICAL_URL.label, required=False, max_length=2000, widget=WIDE_LINE)
     linked_actors = forms.ModelMultipleChoiceField(
         Actor.objects.all(),
         label=Field.ACTORS.label,
         required=False,
-        widget=FilteredSelectMultiple(gettext_lazy("aktörler"), is_stacked=False),
+        widget=AutocompleteSelectMultiple(Article._meta.get_field("actors"), admin.site),
     )
     release = forms.MultipleChoiceField(
         label=gettext_lazy("Editör değerini bırak"),
@@ -56,7 +60,7 @@ class ArticleForm(forms.ModelForm):
         label=gettext_lazy("Not"),
         required=False,
         max_length=1000,
-        widget=forms.TextInput(attrs={"size": 100}),
+        widget=WIDE_LINE,
         help_text=gettext_lazy("Değişikliğin nedeni ya da dayanağı; alan geçmişinde görünür."),
     )
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -54,13 +54,14 @@ class HistoryInline(ReadOnly, admin.TabularInline):
     max_num = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FieldValue]:
-        return super().get_queryset(request).select_related("editor").order_by("field", "-is_current", "-id")
+        order = Case(*(When(field=name, then=place) for place, name in enumerate(Field.values)))
+        return super().get_queryset(request).select_related("editor").order_by(order, "-is_current", "-id")
 
     @admin.display(description=gettext_lazy("değer"))
     def shown_value(self, row: FieldValue) -> str:
         if row.value is None:
             return _("sayfa söylemiyor")
-        text = ", ".join(row.value) if row.field == Field.TAGS and isinstance(row.value, list) else str(row.value)
+        text = _in_words(row.value)
         return text if len(text) <= SHOWN_VALUE else text[:SHOWN_VALUE] + " …"
 
     @admin.display(description=gettext_lazy("dayanak"))
@@ -73,7 +74,12 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
     form = ArticleForm
     list_display = ["display_title", "outlet", "agency", "published", "published_precision", "modified"]
     list_display_links = ["display_title"]
-    list_filter = [MissingFilter, "published_precision", "outlet", "agency"]
+    list_filter = [
+        MissingFilter,
+        "published_precision",
+        ("agency", admin.RelatedOnlyFieldListFilter),
+        ("outlet", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["outlet", "agency"]
     list_per_page = 50
     date_hierarchy = "calendar_moment"
@@ -88,6 +94,9 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
         (gettext_lazy("Öteki alanlar"), {"fields": ["section", "tag_list", "byline", "canonical_url"]}),
         (gettext_lazy("Bu değişiklik"), {"fields": ["note"]}),
     ]
+
+    class Media:
+        css = {"all": ["admin-archive.css"]}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -135,3 +144,12 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
                 curation.release_field(article, field)
                 number += 1
         messages.success(request, _("%(number)d alan bırakıldı.") % {"number": number})
+
+
+def _in_words(value: Any) -> str:
+    """A stored value as a line of text."""
+    if isinstance(value, list):
+        return " · ".join(_in_words(one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_in_words(one)}" for name, one in value.items() if one)
+    return str(value)

@@ -46,7 +46,7 @@ class ImportRun(models.Model):
 
     class Meta:
         verbose_name = _("içe aktarma")
-        verbose_name_plural = _("içe aktarmalar")
+        verbose_name_plural = _("İçe aktarmalar")  # capitalised here: Django would make it I
         ordering = ["-id"]
 
     def __str__(self) -> str:
