@@ -35,7 +35,7 @@ def test_slash_puts_the_cursor_into_the_search_box(open_page: Open) -> None:
     page.keyboard.press("/")
     page.keyboard.type("lavrov")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/search/\?.*q=lavrov"))
+    expect(page).to_have_url(re.compile(r"/dates/undated/\?q=lavrov"))
 
 
 PAGES = (
