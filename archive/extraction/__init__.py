@@ -1,0 +1,31 @@
+"""Floor 2: from a page to a value for each field, with the evidence; no Django here.
+
+Rules propose candidates, one pure decision chooses among them (`choose`); a rule never sees what another found.
+A new source of candidates is a module with one function from page (or record) to candidates and a line below.
+"""
+
+from __future__ import annotations
+
+from archive.extraction.candidate import FIELDS, ORIGINS, Body, Candidate, Heading, Paragraph
+from archive.extraction.choose import Choice, choose
+from archive.extraction.known import Known
+from archive.extraction.page_text import text_candidates
+from archive.extraction.records import record_candidates
+from archive.readers import Page
+
+__all__ = [
+    "EXTRACTION_VERSION", "FIELDS", "ORIGINS", "Body", "Candidate", "Choice", "Heading", "Known", "Paragraph",
+    "candidates", "choose",
+]  # fmt: skip
+
+EXTRACTION_VERSION = 1
+"""Raised whenever a rule changes what pages yield: pages of an older version are read anew on their next import."""
+
+
+def candidates(page: Page, known: Known) -> list[Candidate]:
+    """Everything that a page proposes for its fields, in a fixed order."""
+    # 1 what the sender says: the fields of a record
+    if page.record is not None:
+        return record_candidates(page.record, known)
+    # 2 what the page's lines say
+    return text_candidates(page, known)

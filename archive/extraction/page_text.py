@@ -1,0 +1,85 @@
+"""Candidates from the text of a page: the floor under every other source."""
+
+from __future__ import annotations
+
+from archive.extraction.candidate import Candidate
+from archive.extraction.datelines import date_candidates
+from archive.extraction.dates import stated_dates
+from archive.extraction.headline import Headline
+from archive.extraction.known import Known
+from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
+from archive.extraction.language import language_of
+from archive.extraction.layout import Layout, read_layout
+from archive.extraction.sources import agency_candidates, outlet_candidates
+from archive.extraction.wrapping import ends_sentence
+from archive.readers import Page
+from archive.text import turkish
+
+EXCERPT_LENGTH = 300
+# A dateline behind a lead is no longer than this.
+DATELINE_LENGTH = 60
+
+
+def text_candidates(page: Page, known: Known) -> list[Candidate]:
+    """What the lines of a page say. A page without an article's text yields no body."""
+    # 1 layout: lines, run, headline, lead, body
+    layout = read_layout(page.text)
+    if not layout.body:
+        return outlet_candidates(layout, known, page.url)
+    # 2 the text itself
+    found = [_body(layout), *_title(layout), *_lead(layout), *_language(layout)]
+    # 3 what stands around it
+    found += date_candidates(layout, latest=known.latest, captured_at=page.captured_at)
+    found += outlet_candidates(layout, known, page.url)
+    found += agency_candidates(layout, known)
+    found += section_candidates(layout) + tag_candidates(layout) + byline_candidates(layout, known)
+    return found
+
+
+def _body(layout: Layout) -> Candidate:
+    items = [layout.lines[position] for position in layout.body]
+    words = sum(item.words for item in items)
+    return Candidate(
+        field="body",
+        value=layout.body_value(),
+        origin="page_text",
+        rule="best_run",
+        confidence=round(min(0.9, 0.5 + words / 500), 2),
+        excerpt=turkish.clean_line(items[0].line.text)[:EXCERPT_LENGTH],
+        place=tuple((item.line.start, item.line.end) for item in items),
+    )
+
+
+def _title(layout: Layout) -> list[Candidate]:
+    headline: Headline | None = layout.headline
+    if headline is None:
+        return []
+    line = layout.lines[headline.position].line
+    title = turkish.clean_line(headline.text)
+    return [
+        Candidate("title", title, "page_text", "headline", headline.confidence, line.text[:EXCERPT_LENGTH],
+                  ((line.start, line.end),))
+    ]  # fmt: skip
+
+
+def _lead(layout: Layout) -> list[Candidate]:
+    if layout.lead is None:
+        return []
+    line = layout.lines[layout.lead].line
+    lead = _without_dateline(turkish.clean_line(line.text))
+    place = ((line.start, line.end),)
+    return [Candidate("lead", lead, "page_text", "below_headline", 0.75, line.text[:EXCERPT_LENGTH], place)]
+
+
+def _without_dateline(lead: str) -> str:
+    """A lead without the date and name behind it (`… açıkladı. 14.02.2022, Sputnik Türkiye`)."""
+    for stated in stated_dates(lead[-DATELINE_LENGTH:]):
+        before = lead[: max(0, len(lead) - DATELINE_LENGTH) + stated.start].rstrip()
+        if ends_sentence(before):
+            return before
+    return lead
+
+
+def _language(layout: Layout) -> list[Candidate]:
+    language = language_of(" ".join(block.text for block in layout.body_value()))
+    return [Candidate("language", language, "page_text", "frequent_words", 0.9)] if language else []

@@ -1,0 +1,187 @@
+"""What each line of a page looks like, and how much that speaks for or against the article's text standing there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.extraction.dates import is_date_line
+from archive.extraction.lines import Line
+from archive.extraction.phrases import (
+    COMMENT_MARKERS,
+    CONTROLS,
+    CREDITS,
+    END_MARKERS,
+    HOUSE_TEXT,
+    phrase_key,
+)
+from archive.extraction.wrapping import ends_sentence
+
+# A sentence of so many words is read, not clicked.
+SENTENCE_WORDS = 9
+# Beyond this a line is text, with or without a final stop.
+TEXT_WORDS = 28
+# Words that one paragraph can speak for; a single huge line does not outweigh a page.
+WORDS_CAP = 90
+# Weights in words. One line that is no text between two paragraphs is a sub-head or a label and costs little; each
+# further one in a row costs more, and some five links in a row end an article.
+GAP_WEIGHTS = (-3.0, -6.0, -9.0, -12.0)
+CONTROL_SHARE = 0.6
+REPEATED_WEIGHT = -6.0
+END_WEIGHT = -45.0
+COMMENT_WEIGHT = -400.0
+HOUSE_WEIGHT = -15.0
+
+LABEL_LENGTH = 80
+DOUBLED_LENGTH = 400
+# House text is short; a paragraph beyond this that says "cookie" is about cookies.
+HOUSE_LENGTH = 420
+CAPTION_WORDS = 60
+CREDIT = re.compile(
+    r"^Kaynak, |"
+    r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|Görsel|Illustration)\s?:"
+    r"(?= ?(?:[A-ZÇĞİÖŞÜ\[(/]|$))|©"
+    r"|/ ?(?:AP|AFP|AA|DHA|İHA|Reuters|REUTERS|dpa|Getty|EPA|EFE|ANSA|imago)\b"
+    r"|\((?:AP|AFP|AA|DHA|İHA|Reuters|dpa|EPA)\)"
+    r"|\b(?:Getty Images|AP Photo|Photo by|via Getty|picture alliance|Foto de|Foto di|Anadolu Agency)\b"
+)
+SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"'”’»)]|\s|$)")
+CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# Characters that carry about as much as a word of a spaced script.
+CJK_PER_WORD = 2.2
+LETTER = re.compile(r"[^\W\d_]")
+BARE_TIME = re.compile(r"\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\)?(?: (?:min|dk)\.?)?$")
+# `DOLAR 41,29`, `Ankara 5°C`: exchange rates and weather at the top of a page.
+RATE = re.compile(r"[^\d]{2,20}[ :]?[+-]?[%$€]?\d[\d.,]*(?: ?[%$€°]C?)?(?: ?[-/] ?\d[\d.,]*°?C?)?$")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A line with its kind and its weight in words.
+
+    The kinds: "text" reads as text; "short" may be a headline, a sub-head or a link, "link" surely is one; "control" is
+    a button or a number, "date" a dateline; "credit" belongs to a picture; "end" closes an article; "house" is about
+    the site.
+    """
+
+    line: Line
+    kind: str
+    words: int
+    weight: float
+    ends: bool
+    key: str
+    times: int = 1
+
+
+def weigh(lines: Sequence[Line]) -> list[Weighed]:
+    """Every line of a page with what speaks for it."""
+    times = Counter(line.text for line in lines)
+    weighed, gap = [], 0
+    for line in lines:
+        item = _weighed(line, times[line.text], gap)
+        weighed.append(item)
+        gap = 0 if item.kind == "text" else gap + 1
+    return weighed
+
+
+def word_count(text: str) -> int:
+    """Words of a text; where a script writes no spaces, about as many as its translation would have."""
+    words = len(text.split())
+    if text.isascii() or words * 12 > len(text):
+        return words
+    return max(words, round(len(CJK.findall(text)) / CJK_PER_WORD))
+
+
+def _weighed(line: Line, times: int, gap: int) -> Weighed:
+    text = line.text
+    words, ends = word_count(text), ends_sentence(text)
+    key = phrase_key(text) if len(text) <= 2 * LABEL_LENGTH else ""
+    kind = _kind(line, key, words=words, ends=ends)
+    weight = _text_weight(text, words=words, ends=ends, times=times) if kind == "text" else _gap_weight(kind, key, gap)
+    return Weighed(line, kind, words, weight, ends, key, times)
+
+
+def _kind(line: Line, key: str, *, words: int, ends: bool) -> str:
+    text = line.text
+    if is_date_line(text):
+        return "date"
+    if not LETTER.search(text) or RATE.match(text) or BARE_TIME.match(text) or ADDRESS.match(text):
+        return "control"
+    if key and len(text) <= LABEL_LENGTH:
+        if END_MARKERS.begin(key) and not (ends and words >= SENTENCE_WORDS):
+            return "end"
+        if CONTROLS.begin(key) and not (ends and words >= SENTENCE_WORDS):
+            return "control"
+    if words < CAPTION_WORDS and _is_credit(text, key, words=words, ends=ends):
+        return "credit"
+    if line.cells > 2 or _is_doubled(text):
+        return "link"
+    # Teasers break off; an article hardly ever does at the end of a paragraph.
+    if text.endswith(("...", "…")):
+        return "short"
+    if (words >= SENTENCE_WORDS and ends) or words >= TEXT_WORDS:
+        return "house" if _is_house_text(text) else "text"
+    if ends and words >= 4 and text[-1] != ":":
+        return "text"
+    return "short"
+
+
+def _is_credit(text: str, key: str, *, words: int, ends: bool) -> bool:
+    """Whether a line is the caption or credit of a picture; sentences that only mention one are text."""
+    if ends and words >= SENTENCE_WORDS:
+        return False
+    return bool(key and CREDITS.begin(key)) or CREDIT.search(text) is not None
+
+
+def _text_weight(text: str, *, words: int, ends: bool, times: int) -> float:
+    if times > 1:
+        return REPEATED_WEIGHT if words < TEXT_WORDS else 0.0
+    sure = 1.0 if ends or len(SENTENCE_END.findall(text)) > 1 else 0.5
+    return sure * min(words, WORDS_CAP)
+
+
+def _gap_weight(kind: str, key: str, gap: int) -> float:
+    if kind == "end":
+        return COMMENT_WEIGHT if COMMENT_MARKERS.begin(key) else END_WEIGHT
+    if kind == "house":
+        return HOUSE_WEIGHT
+    weight = GAP_WEIGHTS[min(gap, len(GAP_WEIGHTS) - 1)]
+    return CONTROL_SHARE * weight if kind in ("control", "credit", "date") else weight
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether a line says the same twice: the description of a picture, then the headline beside it."""
+    # Cheap first: the beginning comes again in the second half.
+    if len(text) > DOUBLED_LENGTH or text.find(text[:5], len(text) // 3) < 0:
+        return False
+    words = phrase_key(text).split()
+    half = len(words) // 2
+    return half >= 2 and len(words) % 2 == 0 and words[:half] == words[half:]
+
+
+def _is_house_text(text: str) -> bool:
+    if len(text) > HOUSE_LENGTH:
+        return False
+    key = phrase_key(text)
+    return any(phrase in key for phrase in HOUSE_TEXT)
+
+
+def best_run(weights: Sequence[float]) -> tuple[int, int]:
+    """The contiguous run with the greatest sum as a half-open range; (0, 0) where nothing is positive."""
+    best, best_range = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for position, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, position
+        total += weight
+        if total > best:
+            best, best_range = total, (start, position + 1)
+    return best_range
+
+
+def texts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
+    """The lines that read as running text."""
+    return (item for item in weighed if item.kind == "text")

@@ -1,0 +1,137 @@
+"""Lines back to paragraphs: undoes hard wraps, lines that broke at a link, and labels glued to a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from archive.extraction.lines import Line
+from archive.extraction.phrases import GLUED_LABEL
+
+# Wrapped text fills its lines up to a fixed width: mail programs 72 to 78, terminals 80, print layouts 100.
+WRAP_WIDTH = range(60, 113)
+# Lines of that width that go on without a final stop, before a page counts as wrapped.
+WRAPPED_LINES = 3
+# Lines beyond the width per line within it; a wrapped page has hardly any (an address, a table row).
+OVERLONG_SHARE = 0.1
+# A wrapped line is at least this full, unless it ends its paragraph.
+FULL_SHARE = 0.62
+# What goes on after an inline break is at least so long on one side; lists of links in small letters are not.
+RUNNING_TEXT = 40
+# Longer than headlines: only behind so much text a capitalised line can be a link inside the sentence.
+BEYOND_HEADLINE = 120
+
+# A sentence ends; agency or initials may follow it in brackets at the end of a text. Agencies of pictures end captions.
+FINAL = re.compile(
+    r"[.!?…:;。！？।]['\"”’»)\]]*(?: ?\((?!(?:AP|AFP|AAP|EPA|EFE)\))[A-ZÇĞİÖŞÜ]{2,5}(?:/[A-ZÇĞİÖŞÜ]{2,5})?\))?$"
+)
+FINAL_LENGTH = 20
+GOES_ON = re.compile(r"[a-zçğıöşüàáâäåæèéêëìíîïñòóôøùúûœßа-яёєії,;:.)]")
+# What may go on a sentence only behind a long text; behind a headline it is a credit, a number, a quotation.
+MAY_GO_ON = re.compile(r"[0-9(’'”»–-]")
+# Paragraphs glued together: a sentence ends and the next begins without a space.
+GLUED_SENTENCE = re.compile(
+    r"(?<=[a-zçğıöşü]{3}[.!?…])(?=[\"“]?[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2,}[ ,'’])(?!Com\b|Net\b|Org\b)"
+    r"|(?<=[a-zçğıöşü]{2}[.!?][\"”])(?=[\"“]?[A-ZÇĞİÖŞÜ])"
+)
+GLUED_LENGTH = 200
+
+
+def paragraphs(lines: Iterable[Line]) -> list[Line]:
+    """The lines of a page with everything joined that one paragraph was broken into."""
+    whole = [part for line in lines for part in _unglued(line)]
+    return list(_join_wrapped(whole) if is_wrapped(whole) else _join_broken(whole))
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Whether a page was broken into lines of one width."""
+    within = beyond = running = 0
+    for line, following in pairwise(lines):
+        length = len(line.text)
+        if length in WRAP_WIDTH:
+            within += 1
+            running += not (following.after_blank or following.bullet or ends_sentence(line.text))
+        elif length > WRAP_WIDTH.stop:
+            beyond += 1
+    return running >= WRAPPED_LINES and beyond <= OVERLONG_SHARE * within
+
+
+def _join_wrapped(lines: list[Line]) -> Iterator[Line]:
+    width = max(len(line.text) for line in lines if len(line.text) < WRAP_WIDTH.stop)
+    gathered: list[Line] = []
+    for line in lines:
+        # A row as full as this broke because the next word did not fit, whatever sign it ends with.
+        if gathered and (line.after_blank or line.bullet or len(gathered[-1].text) < FULL_SHARE * width):
+            yield _joined(gathered)
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield _joined(gathered)
+
+
+def _join_broken(lines: list[Line]) -> Iterator[Line]:
+    gathered: list[Line] = []
+    running, is_inside = 0, False
+    for line, following in zip_longest(lines, lines[1:]):
+        if gathered and not _runs_on(gathered[-1], line, following, running=running, is_inside=is_inside):
+            is_inside = running >= RUNNING_TEXT and ends_sentence(gathered[-1].text)
+            yield _joined(gathered)
+            gathered, running = [], 0
+        gathered.append(line)
+        running += len(line.text)
+    if gathered:
+        yield _joined(gathered)
+
+
+def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, is_inside: bool) -> bool:
+    """Whether a line goes on the sentence before it: a link or an emphasis stood on a line of its own.
+
+    `running` is the length of what it would go on, `is_inside` whether a paragraph ended right before that.
+    """
+    if line.after_blank or line.bullet or ends_sentence(before.text):
+        return False
+    # A headline, too, stops in mid-air; what cannot be one goes on with more than small letters.
+    is_text = is_inside or running >= BEYOND_HEADLINE or before.text.endswith(",")
+    if is_text and MAY_GO_ON.match(line.text):
+        return True
+    if GOES_ON.match(line.text):
+        return is_text or running >= RUNNING_TEXT or (len(line.text) >= RUNNING_TEXT and line.text[0].islower())
+    # A capitalised link inside a sentence: the line after it goes on.
+    return (
+        is_text
+        and following is not None
+        and len(line.text) < 2 * RUNNING_TEXT
+        and not ends_sentence(line.text)
+        and not following.after_blank
+        and bool(GOES_ON.match(following.text))
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return FINAL.search(text[-FINAL_LENGTH:]) is not None
+
+
+def _joined(parts: list[Line]) -> Line:
+    if len(parts) == 1:
+        return parts[0]
+    text = " ".join(part.text for part in parts)
+    # A link's line ends before the comma or bracket that follows it.
+    text = re.sub(r" (?=[,.;:!?)’”»])", "", text)
+    return replace(parts[0], text=text, end=parts[-1].end)
+
+
+def _unglued(line: Line) -> Iterator[Line]:
+    """The parts of a line that lost the break between a label and a text, or between paragraphs."""
+    text = line.text
+    label = GLUED_LABEL.match(text)
+    if label is not None:
+        yield replace(line, text=label.group())
+        text = text[label.end() :]
+    if len(text) < GLUED_LENGTH:
+        yield replace(line, text=text) if label else line
+        return
+    cuts = [0, *(match.start() for match in GLUED_SENTENCE.finditer(text)), len(text)]
+    yield from (replace(line, text=text[begin:end].strip()) for begin, end in pairwise(cuts))

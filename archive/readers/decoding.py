@@ -1,0 +1,131 @@
+"""From bytes to text: which character set a page was written in, and repair of one that was read wrongly before.
+
+Turkish pages come as UTF-8, as windows-1254 and as "ISO-8859-9". The last two share every letter; windows-1254
+adds the typographic quotes that such pages really contain, so it stands for both (as browsers do).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Formats whose beginning may hold too few control bytes to betray them.
+MAGIC_NUMBERS = (b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"SQLite format 3\x00")
+SAMPLE_BYTES = 64 * 1024
+
+# Share of control bytes above which nobody would call it text; stray NULs of a broken dump stay far below.
+BINARY_SHARE = 0.02
+# Broken characters per non-ASCII character that a UTF-8 page may have (a cut end, one bad byte in an advertisement).
+# In a page of another character set nearly every non-ASCII character breaks.
+BROKEN_UTF8_SHARE = 0.2
+# Share of the non-ASCII bytes that must be Turkish letters and typographic signs to read windows-1254.
+TURKISH_SHARE = 0.9
+
+CONTROL_BYTES = bytes(sorted({*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F}))
+TURKISH_BYTES = "ÂÎÛâîûÇçĞğİıÖöŞşÜüé‘’“”„…–—•«»·°´©®™€\xa0".encode("cp1254")
+# What else a page may be written in: single-byte sets of Europe first, then the large ones.
+OTHER_ENCODINGS = [
+    "cp1252", "cp1251", "cp1250", "cp1253", "cp1256", "cp1257", "koi8_r", "iso8859_5",
+    "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
+]  # fmt: skip
+
+# UTF-8 read as windows-1252/1254: a lead byte shown as one of these, then continuation bytes shown as these.
+_C1_AS_SHOWN = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0))
+_CONTINUATION = "[\x80-\xbf" + re.escape(_C1_AS_SHOWN) + "]"
+MOJIBAKE = re.compile(f"[\xc2-\xdf]{_CONTINUATION}|[\xe0-\xef]{_CONTINUATION}{{2}}|[\xf0-\xf4]{_CONTINUATION}{{3}}")
+# Unmistakable traces: no language writes these pairs. Without one of them nothing is touched.
+MOJIBAKE_TRACE = re.compile("[ÄÅ][°±ŸŞşž\x9e\x9f]|Ã[‡–œ¶¼§¢®»±\x87\x96\x9c]|â€[œ™\x9d˜“”¦\x93\x94]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and the character set that it was read in."""
+
+    text: str
+    encoding: str
+
+
+def decode(content: bytes) -> Decoded | None:
+    """The text of a page of unknown character set; None where the bytes are no text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _with_mark(content, mark=mark, encoding=encoding)
+    if is_binary(content[:SAMPLE_BYTES]):
+        return None
+    decoded = _utf8(content) or _turkish(content) or _detected(content)
+    return Decoded(repair_mojibake(decoded.text), decoded.encoding)
+
+
+def is_binary(sample: bytes) -> bool:
+    """Whether the beginning of a file shows that it is no text."""
+    if sample.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        return False
+    if sample.startswith(MAGIC_NUMBERS):
+        return True
+    controls = len(sample) - len(sample.translate(None, CONTROL_BYTES))
+    return controls > BINARY_SHARE * len(sample)
+
+
+def repair_mojibake(text: str) -> str:
+    """Undo UTF-8 that was read as windows-1252 or windows-1254 (`Ä°stanbul` becomes `İstanbul`)."""
+    if not MOJIBAKE_TRACE.search(text):
+        return text
+    return MOJIBAKE.sub(_repaired_character, text)
+
+
+def _repaired_character(match: re.Match[str]) -> str:
+    try:
+        return bytes(map(_byte_shown_as, match.group())).decode("utf-8")
+    except UnicodeDecodeError:
+        return match.group()
+
+
+def _byte_shown_as(character: str) -> int:
+    if ord(character) <= 0xFF:
+        return ord(character)
+    return character.encode("cp1252")[0]
+
+
+def _with_mark(content: bytes, *, mark: bytes, encoding: str) -> Decoded | None:
+    if encoding == "utf-8":
+        return Decoded(repair_mojibake(content[len(mark) :].decode("utf-8", "replace")), encoding)
+    text = content.decode(encoding, "replace")
+    # A file of another kind can begin with these two bytes by chance; then hardly a character makes sense.
+    if text.count("\ufffd") > BROKEN_UTF8_SHARE * len(text) + 1:
+        return None
+    return Decoded(text, encoding)
+
+
+def _utf8(content: bytes) -> Decoded | None:
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("utf-8", "replace")
+    broken, non_ascii = text.count("\ufffd"), len(text) - len(text.encode("ascii", "ignore"))
+    if broken > BROKEN_UTF8_SHARE * non_ascii:
+        return None
+    return Decoded(text, "utf-8")
+
+
+def _turkish(content: bytes) -> Decoded | None:
+    high = content.translate(None, bytes(range(0x80)))
+    known = len(high) - len(high.translate(None, TURKISH_BYTES))
+    if known < TURKISH_SHARE * len(high):
+        return None
+    return Decoded(content.decode("cp1254", "replace"), "windows-1254")
+
+
+def _detected(content: bytes) -> Decoded:
+    best = from_bytes(content[:SAMPLE_BYTES], cp_isolation=OTHER_ENCODINGS).best()
+    encoding = best.encoding if best else "cp1254"
+    return Decoded(content.decode(encoding, "replace"), encoding.replace("_", "-"))

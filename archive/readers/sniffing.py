@@ -1,0 +1,65 @@
+"""Which format a file is in, told from its beginning; its suffix decides only where the content does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePath
+
+from archive.readers.decoding import is_binary
+
+CONTENT_MARKS = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"WARC/", "warc"))
+SUFFIXES = {
+    ".wacz": "wacz", ".warc": "warc", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
+    ".htm": "html", ".html": "html", ".xhtml": "html", ".mhtml": "mhtml", ".json": "json", ".xml": "xml",
+}  # fmt: skip
+HTML_START = re.compile(
+    rb"(?:\s|<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,2000}-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+HTML_TAG = re.compile(
+    rb"</?(?:div|span|p|a|li|ul|td|tr|table|script|style|meta|link|img|br|h[1-6])\b[^<>]{0,2000}>", re.I
+)
+# Tags per kilobyte of a file's beginning that make it markup. A page of text that quotes some code stays below.
+TAGS_PER_KILOBYTE = 4
+XML_START = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|urlset|sitemapindex)\b", re.I)
+
+
+def format_of(name: str, head: bytes) -> str:
+    """The format of a file by its beginning, else by its suffix; "text" for anything that is text, else "binary"."""
+    for mark, found in CONTENT_MARKS:
+        if head.startswith(mark):
+            return "wacz" if name.lower().endswith(".wacz") else found
+    if head.startswith(b"\x1f\x8b"):
+        return "warc" if name.lower().endswith(".warc.gz") else "gzip"
+    if is_binary(head):
+        return "binary"
+    return _text_format(name, head.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _text_format(name: str, head: bytes) -> str:
+    if _is_html(head):
+        return "html"
+    if XML_START.match(head):
+        return "xml"
+    if _is_json_line(head):
+        return "jsonl"
+    return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+
+
+def _is_html(head: bytes) -> bool:
+    if HTML_START.match(head):
+        return True
+    return len(HTML_TAG.findall(head)) > TAGS_PER_KILOBYTE * max(1.0, len(head) / 1024)
+
+
+def _is_json_line(head: bytes) -> bool:
+    """Whether the first line is a JSON object, or the beginning of one that is longer than the head."""
+    line, newline, _ = head.lstrip().partition(b"\n")
+    if not line.startswith(b"{"):
+        return False
+    if not newline:
+        return bool(re.match(rb'\{\s*"', line))
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,208 @@
+"""Rules of a whole page that the pages in tests/pages do not show one by one."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from archive.extraction import Choice, Known, Paragraph, candidates, choose
+from archive.readers import Page
+
+BODY = """NATO Genel Sekreteri Mark Rutte, Rusya ile diyaloğa açık olduklarını Brüksel'de gazetecilere söyledi.
+
+Rutte, müttefiklerin savaşı bitirecek her türlü girişimi destekleyeceğini ve bunun için çalıştıklarını belirtti.
+
+Toplantıda ayrıca savunma harcamaları ile Ukrayna'ya verilecek yeni destek paketi de ele alınacak.
+"""
+TITLE = "Rutte: Rusya ile diyaloğa açığız"
+
+
+def read(known: Known, text: str, **more: object) -> Choice:
+    page = Page("a.txt", text.encode(), text, "text/plain", "utf-8", **more)  # type: ignore[arg-type]
+    return choose(candidates(page, known))
+
+
+def value(choice: Choice, field: str) -> object:
+    return choice[field].value if field in choice else None
+
+
+def reasons(choice: Choice, field: str) -> dict[object, str]:
+    return {candidate.value: candidate.rejected for candidate in choice.losers.get(field, ())}
+
+
+def test_every_candidate_has_rule_confidence_and_its_place(known: Known) -> None:
+    text = f"Dünya\n\n{TITLE}\n\n11.02.2026 19:10 - AA\n\n{BODY}"
+    page = Page("a.txt", text.encode(), text, "text/plain", "utf-8")
+    found = candidates(page, known)
+    assert {"title", "body", "published", "agency", "section", "language"} <= {one.field for one in found}
+    for one in found:
+        assert one.rule
+        assert 0 < one.confidence <= 1
+        assert one.field == "language" or one.place
+    places = {one.field: [text[start:end] for start, end in one.place] for one in found}
+    assert places["title"] == [TITLE]
+    assert places["published"] == ["11.02.2026 19:10 - AA"]
+    assert places["body"] == BODY.strip().split("\n\n")
+
+
+def test_place_behind_a_stamp_is_that_of_the_text(known: Known) -> None:
+    text = f" date 2026-02-11 {BODY}"
+    body = read(known, text)["body"]
+    assert [text[start:end] for start, end in body.place] == BODY.strip().split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reason"),
+    [
+        (f"{TITLE}\n\n12.02.2099 10:00\n\n{BODY}", "2099-02-12T10:00:00+03:00", "future"),
+        (f"{TITLE}\n\n18 Ocak 2026: Günün yemeği ve tatlısı\n\n{BODY}", "2026-01-18", "sidebar"),
+        (f"18 Ocak 2026 Pazar\nMenü\n{TITLE}\n\n{BODY}", "2026-01-18", "page_top"),
+        (f"{TITLE}\n\n{BODY}\nKünye\nReklam\n11.02.2026 19:21:34", "2026-02-11T19:21:34+03:00", "footer"),
+        (f"{TITLE}\n\n{BODY}\n4 Nisan 1949 tarihinde kurulan NATO bugün 32 üyeye sahiptir.", "1949-04-04", ""),
+        (
+            f"{TITLE}\n\n{BODY}\nNATO, 12 Mart 1999 tarihinde üç yeni üye aldı ve genişlemesini sürdürdü.",
+            "1999-03-12",
+            "event_date",
+        ),
+    ],
+)
+def test_date_outside_the_dateline_is_not_that_of_publication(known: Known, text: str, date: str, reason: str) -> None:
+    choice = read(known, text)
+    assert value(choice, "published") is None
+    assert reasons(choice, "published") == ({date: reason} if reason else {})
+
+
+def test_date_below_the_text_counts_only_with_a_label(known: Known) -> None:
+    labelled = read(known, f"{TITLE}\n\n{BODY}\nYayınlanma Tarihi: 11.02.2026 19:10")
+    bare = read(known, f"{TITLE}\n\n{BODY}\n11.02.2026 19:10")
+    assert value(labelled, "published") == "2026-02-11T19:10:00+03:00"
+    assert value(bare, "published") is None
+
+
+def test_date_of_update_alone_does_not_tell_the_publication(known: Known) -> None:
+    choice = read(known, f"{TITLE}\n\nSon Güncelleme: 11.02.2026 19:10\n\n{BODY}")
+    assert (value(choice, "published"), value(choice, "updated")) == (None, "2026-02-11T19:10:00+03:00")
+
+
+def test_dateline_after_the_stamp_is_not_believed(known: Known) -> None:
+    choice = read(known, f" date 2026-02-11 {TITLE}\n\n13.02.2026 19:10\n\n{BODY}")
+    assert value(choice, "published") == "2026-02-11"
+    assert reasons(choice, "published") == {"2026-02-13T19:10:00+03:00": "future"}
+
+
+def test_age_of_a_page_is_counted_from_its_capture(known: Known) -> None:
+    text = f"{TITLE}\n\n32 dk. önce\n\n{BODY}"
+    captured_at = datetime(2026, 2, 11, 16, 42, tzinfo=UTC)
+    assert value(read(known, text, captured_at=captured_at), "published") == "2026-02-11T19:10:00+03:00"
+    assert value(read(known, text), "published") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Kaynak: AA", "aa"),
+        ("KAYNAK: ANADOLU AJANSI", "aa"),
+        ("Haber Kaynağı: AA", None),
+        ("Kaynak : Demirören Haber Ajansı / Politika", "dha"),
+        ("(İHA)", "iha"),
+        ("DHA", "dha"),
+        ("aa", None),
+        ("Fotoğraf: AA", None),
+        ("Kaynak: AA, DHA", None),
+        ("Kaynak: Hürriyet", None),
+    ],
+)
+def test_agency_below_the_text(known: Known, line: str, code: str | None) -> None:
+    assert value(read(known, f"{TITLE}\n\n{BODY}\n{line}\n"), "agency") == code
+
+
+def test_agency_inside_the_text_is_a_mention(known: Known) -> None:
+    text = f"{TITLE}\n\n{BODY}\nRutte, Anadolu Ajansı (AA) muhabirine yaptığı açıklamada bu sözlerin arkasında durdu.\n"
+    assert value(read(known, text), "agency") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        (f"{TITLE} - TRT Haber\n\n{TITLE}\n\n{BODY}", "trt-haber"),
+        (f"{TITLE} - Son Dakika\n\n{TITLE}\n\n{BODY}", None),
+        (f"{TITLE} - Son Dakika\n\n{TITLE}\n\n{BODY}\nSondakika.com IOS", "son-dakika"),
+        (f"AKİT MENÜ\n\n{TITLE}\n\n{BODY}", "yeni-akit"),
+        (f"Son Dakika\n\n{TITLE}\n\n{BODY}", None),
+        (f"{TITLE}\n\n{BODY}\n© 2026 TRT Haber. Tüm hakları saklıdır.", "trt-haber"),
+        (f"{TITLE}\n\n{BODY}\nKaynak: hurriyet", "hurriyet"),
+        (f"{TITLE}\n\n{BODY}\ntrthaber.com\nhurriyet.com.tr\nyeniakit.com.tr", None),
+        (f"{TITLE}\n\n{BODY}\nRutte, TRT Haber canlı yayınında konuştu ve sorulara yanıt verdi.", None),
+    ],
+)
+def test_outlet_is_what_the_page_calls_itself(known: Known, text: str, slug: str | None) -> None:
+    assert value(read(known, text), "outlet") == slug
+
+
+def test_address_of_the_page_outranks_its_text(known: Known) -> None:
+    text = f"{TITLE}\n\n{BODY}\nKaynak: hurriyet"
+    choice = read(known, text, url="https://www.trthaber.com/haber/dunya/1.html")
+    assert value(choice, "outlet") == "trt-haber"
+    assert reasons(choice, "outlet") == {"hurriyet": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Gündem\nDünya\nEkonomi\n",
+        f"{TITLE}\n\nAbone ol\n",
+        "\n".join(f"{number}. haberin başlığı burada duruyor" for number in range(40)),
+        "• Adana\n" * 81,
+    ],
+)
+def test_page_without_an_article_has_no_body(known: Known, text: str) -> None:
+    choice = read(known, text)
+    assert "body" not in choice
+    assert "title" not in choice
+
+
+def test_short_article_under_its_headline_is_an_article(known: Known) -> None:
+    sentence = "NATO Genel Sekreteri Rutte, Rusya ile diyaloğa açık olduklarını söyledi ve ayrıntı vermedi."
+    assert value(read(known, f"{TITLE}\n\n11.02.2026 19:10\n\n{sentence}"), "body") == (Paragraph(sentence),)
+
+
+def test_headline_is_written_without_the_name_of_the_site(known: Known) -> None:
+    assert value(read(known, f"{TITLE} - Son Dakika\n\n{TITLE}\n\n{BODY}"), "title") == TITLE
+
+
+SENTENCE = "NATO Genel Sekreteri Rutte, Rusya ile diyaloğa açık olduklarını söyledi. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE * 14_000,
+        "a" * 1_000_000,
+        "Bursa haber\n" * 100_000,
+        "ve bu da böyle gitti\n" * 100_000,
+        f"{SENTENCE}\n" * 60_000,
+        "11.02.2026 19:10\n" * 100_000,
+        "( " * 500_000,
+        "Ab - " * 200_000,
+        '"' * 1_000_000,
+        ", ".join(["Ab"] * 200_000),
+    ],
+    ids=[
+        "one line",
+        "one word",
+        "short lines",
+        "small letters",
+        "sentences",
+        "dates",
+        "brackets",
+        "tails",
+        "quotes",
+        "commas",
+    ],
+)
+def test_hostile_page_takes_linear_time(known: Known, text: str) -> None:
+    started = time.process_time()
+    read(known, text)
+    # Measured 0.1 to 1.5 s; anything quadratic takes minutes.
+    assert time.process_time() - started < 15
