@@ -1,0 +1,39 @@
+"""Addresses (contract §4): Turkish without a prefix, English below /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import path, re_path
+
+from archive.views import articles, browse, captures, dates, health, home, search
+
+YEAR = "(?P<year>[0-9]{4})"
+MONTH = f"{YEAR}/(?P<month>[0-9]{{2}})"
+DAY = f"{MONTH}/(?P<day>[0-9]{{2}})"
+SHA256 = "(?P<sha256>[0-9a-fA-F]{64})"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    *i18n_patterns(
+        path("", home.home, name="home"),
+        path("about/", home.about, name="about"),
+        path("search/", search.search, name="search"),
+        path("articles/<int:pk>/", articles.article, name="article_bare"),
+        path("articles/<int:pk>/capture/", captures.newest, name="article_capture"),
+        path("articles/<int:pk>/<str:slug>/", articles.article, name="article"),
+        re_path(rf"^captures/{SHA256}/$", captures.capture, name="capture"),
+        re_path(rf"^captures/{SHA256}/original/$", captures.original, name="capture_original"),
+        path("actors/", browse.actors, name="actors"),
+        path("actors/<str:slug>/", browse.actor, name="actor"),
+        path("outlets/", browse.outlets, name="outlets"),
+        path("outlets/<str:slug>/", browse.outlet, name="outlet"),
+        path("agencies/", browse.agencies, name="agencies"),
+        path("agencies/<str:code>/", browse.agency, name="agency"),
+        path("dates/", dates.dates, name="dates"),
+        path("dates/undated/", dates.undated, name="dates_undated"),
+        re_path(rf"^dates/{YEAR}/$", dates.year, name="dates_year"),
+        re_path(rf"^dates/{MONTH}/$", dates.month, name="dates_month"),
+        re_path(rf"^dates/{DAY}/$", dates.day, name="dates_day"),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]

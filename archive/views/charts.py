@@ -1,0 +1,132 @@
+"""Date bars: the geometry of a small chart that stretches with the page, each bar a link."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.search.backend import Bar
+from archive.views import times
+
+# Pixels of the tallest bar; the stylesheet gives the drawing its height.
+TALLEST = 88
+SHORTEST = 2
+# Per cent of the width that the dated bars take where undated articles have a bar of their own beside them.
+WIDTH_BESIDE_UNDATED = 88.0
+UNDATED_WIDTH = 9.0
+GAP_SHARE = 0.14
+WIDEST_BAR = 14.0
+# Per cent of the width that a label below the bars takes, and that the label of the undated bar takes at the right end.
+WIDE, NARROW = 4.5, 12.0
+UNDATED_LABEL = {WIDE: 9.0, NARROW: 26.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One bar; lengths along the page are per cent, heights pixels from the top."""
+
+    title: str
+    count: int
+    period: str
+    url: str
+    label: str
+    is_wide_only: bool
+    x: str
+    width: str
+    top: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The bars of a list, and the one of its undated articles."""
+
+    columns: tuple[Column, ...]
+    undated: Column | None
+    base: int = TALLEST
+
+    @property
+    def room(self) -> str:
+        """Width that the dated bars have."""
+        return _percent(WIDTH_BESIDE_UNDATED if self.undated else 100)
+
+
+def date_chart(
+    bars: Iterable[Bar], undated: int, *, bar_url: Callable[[str], str], undated_url: str | None
+) -> Chart | None:
+    """The chart of a list's periods; None where there is nothing to compare."""
+    bars = tuple(bars)
+    is_undated_shown = bool(undated and undated_url)
+    if sum(1 for bar in bars if bar.count) + is_undated_shown < 2 or not bars:
+        return None
+    room = WIDTH_BESIDE_UNDATED if is_undated_shown else 100.0
+    most = max([bar.count for bar in bars] + [undated if is_undated_shown else 0])
+    step = min(room / len(bars), WIDEST_BAR)
+    labelled, narrow = (_labelled(bars, step, width, is_undated_shown) for width in (WIDE, NARROW))
+    columns = tuple(
+        Column(
+            title=_title(period_in_words(bar.period), bar.count),
+            count=bar.count,
+            period=period_in_words(bar.period),
+            url=bar_url(bar.period) if bar.count else "",
+            label=_label(bar.period) if number in labelled else "",
+            is_wide_only=number not in narrow,
+            x=_percent(step * number),
+            width=_percent(step * (1 - GAP_SHARE)),
+            top=TALLEST - _height(bar.count, most),
+            height=_height(bar.count, most),
+        )
+        for number, bar in enumerate(bars)
+    )
+    return Chart(columns, _undated_column(undated, most, str(undated_url)) if is_undated_shown else None)
+
+
+def period_in_words(period: str) -> str:
+    """ "2022" or "Ocak 2022"."""
+    return times.in_words(period)
+
+
+def _undated_column(count: int, most: int, url: str) -> Column:
+    return Column(
+        title=_title(_("Tarihsiz"), count),
+        count=count,
+        period=_("Tarihsiz"),
+        url=url,
+        label=_("Tarihsiz %(count)s") % {"count": number_format(count, force_grouping=True)},
+        is_wide_only=False,
+        x=_percent(100 - UNDATED_WIDTH),
+        width=_percent(UNDATED_WIDTH),
+        top=TALLEST - _height(count, most),
+        height=_height(count, most),
+    )
+
+
+def _title(period: str, count: int) -> str:
+    shown = number_format(count, force_grouping=True)
+    return f"{period}: " + ngettext("%(count)s haber", "%(count)s haber", count) % {"count": shown}
+
+
+def _height(count: int, most: int) -> int:
+    return max(SHORTEST, round(TALLEST * count / most)) if count else 0
+
+
+def _labelled(bars: tuple[Bar, ...], step: float, width: float, is_undated_shown: bool) -> set[int]:
+    """Which bars can carry a label of that width: round years, or months at even distances from January."""
+    end = 100 - UNDATED_LABEL[width] if is_undated_shown else 100
+    are_months = len(bars[0].period) == len("2022-01")
+    every = next(one for one in ((1, 3, 6, 12) if are_months else (1, 2, 5, 10, 20, 50, 1000)) if one * step >= width)
+    first = 0 if are_months else int(bars[0].period)
+    return {number for number in range(len(bars)) if not (first + number) % every and step * number + width <= end}
+
+
+def _label(period: str) -> str:
+    if len(period) == len("2022"):
+        return period
+    year, month = period.split("-")
+    return year if month == "01" else times.month_name(int(month), is_short=True)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"

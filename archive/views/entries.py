@@ -1,0 +1,45 @@
+"""An article as an entry of a list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.models import Actor, Article
+from archive.search.backend import Hit
+from archive.views import times
+
+# Actor chips below an entry; the article's page names all.
+CHIPS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list prints of one article."""
+
+    article: Article
+    title: SafeString
+    snippets: tuple[SafeString, ...]
+    published: times.Published
+    actors: tuple[Actor, ...]
+    more_actors: int
+    note: str = ""
+
+
+def entry(hit: Hit, notes: Mapping[int, str]) -> Entry:
+    """The entry of a hit; `notes` may say more about an article, by its number."""
+    actors = [link.actor for link in hit.article.article_actors.all()]
+    return Entry(
+        article=hit.article,
+        title=_marked(hit.title),
+        snippets=tuple(map(_marked, hit.snippets)),
+        published=times.published(hit.article),
+        actors=tuple(actors[:CHIPS_SHOWN]),
+        more_actors=len(actors[CHIPS_SHOWN:]),
+        note=notes.get(hit.article.pk, ""),
+    )
+
+
+def _marked(html: str) -> SafeString:
+    # `Hit` promises escaped text with <mark> only; tests/views hold it to that with hostile titles and bodies.
+    return mark_safe(html)

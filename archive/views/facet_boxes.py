@@ -1,0 +1,70 @@
+"""Facets as boxes of links: what a click adds, takes away or excludes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.search.backend import Facet, FacetValue
+from archive.search.facets import FACETS
+from archive.search.filters import EXCLUDABLE
+from archive.views.addresses import Address
+
+# Values shown before "tümü".
+VALUES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value. `url` takes it or, taken or excluded, lets it go; without `exclude_url` it cannot be excluded."""
+
+    label: str
+    count: int
+    url: str
+    exclude_url: str | None
+    is_selected: bool
+    is_excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet's heading and its rows, the first ones apart."""
+
+    name: str
+    heading: str
+    first: tuple[FacetRow, ...]
+    rest: tuple[FacetRow, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.first) + len(self.rest)
+
+
+def facet_boxes(
+    facets: Iterable[Facet], address: Address, *, own_parameter: str = "", own_value: str = ""
+) -> tuple[FacetBox, ...]:
+    """The boxes of a list; the page's own value is no choice and stays out."""
+    headings = {definition.name: str(definition.label) for definition in FACETS}
+    boxes = [
+        FacetBox(facet.name, headings[facet.name], rows[:VALUES_SHOWN], rows[VALUES_SHOWN:])
+        for facet in facets
+        if (rows := _rows(facet, address, own_value if facet.parameter == own_parameter else ""))
+    ]
+    return tuple(boxes)
+
+
+def _rows(facet: Facet, address: Address, own_value: str) -> tuple[FacetRow, ...]:
+    return tuple(_row(facet.parameter, value, address) for value in facet.values if value.value != own_value)
+
+
+def _row(parameter: str, value: FacetValue, address: Address) -> FacetRow:
+    excluding = f"-{parameter}"
+    free = address.without_value(parameter, value.value).without_value(excluding, value.value)
+    is_chosen = value.is_selected or value.is_excluded
+    can_exclude = parameter in EXCLUDABLE and not value.is_excluded
+    return FacetRow(
+        label=value.label,
+        count=value.count,
+        url=str(free if is_chosen else free.adding(parameter, value.value)),
+        exclude_url=str(free.adding(excluding, value.value)) if can_exclude else None,
+        is_selected=value.is_selected,
+        is_excluded=value.is_excluded,
+    )

@@ -1,0 +1,261 @@
+"""The one list of articles, for search, actors, outlets, agencies and dates: request in, what templates print out."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.search import SearchRequest, SearchResults, get_backend
+from archive.search.backend import PageOutOfRange
+from archive.search.conditions import DEMANDING_ALL, Choice
+from archive.search.filters import SORTS, ArticleFilter
+from archive.search.request import Query
+from archive.text.edtf import Edtf
+from archive.views import charts
+from archive.views.addresses import Address, asked_address
+from archive.views.entries import Entry, entry
+from archive.views.examples import Example, examples
+from archive.views.facet_boxes import FacetBox, facet_boxes
+from archive.views.pills import Pill, pills
+
+# A page number of more digits lies past every end.
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+# Conditions that a list without hits offers to drop, each with what that would give (one count each).
+MOST_WAYS_OUT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a page itself demands of its list, whatever the reader asks: never a removable pill."""
+
+    parameter: str = ""
+    value: str = ""
+    period: Edtf | None = None
+    shelf: str = ""
+    bar_path: Callable[[str], str] | None = None
+    """Path of a bar's page where it has one; else a bar narrows the list by `from` and `to`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A wrong parameter: which field, what is wrong, the address without it."""
+
+    parameter: str
+    label: str
+    messages: tuple[str, ...]
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    name: str
+    label: str
+    address: Address
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A condition to drop where nothing was found, and how many articles that would give."""
+
+    label: str
+    address: Address
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleList:
+    """Everything that `lists/_list.html` prints."""
+
+    address: Address
+    typed: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+    results: SearchResults | None = None
+    query: Query = field(default_factory=Query)
+    entries: tuple[Entry, ...] = ()
+    pills: tuple[Pill, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    facets: tuple[FacetBox, ...] = ()
+    chart: charts.Chart | None = None
+    ways_out: tuple[WayOut, ...] = ()
+    examples: tuple[Example, ...] = ()
+    everywhere: Address | None = None
+    has_date_form: bool = True
+
+    @property
+    def page(self) -> int:
+        return self.results.request.page if self.results else 1
+
+    @property
+    def previous(self) -> str:
+        if self.page == 1:
+            return ""
+        return str(self.address if self.page == 2 else self.address.setting("page", str(self.page - 1)))
+
+    @property
+    def next(self) -> str:
+        has_next = self.results is not None and self.results.has_next
+        return str(self.address.setting("page", str(self.page + 1))) if has_next else ""
+
+    @property
+    def canonical(self) -> str:
+        return str(self.address if self.page == 1 else self.address.setting("page", str(self.page)))
+
+    @property
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        """What the search form carries along beside the query."""
+        return self.address.without("q").parameters
+
+    @property
+    def hidden_beside_dates(self) -> tuple[tuple[str, str], ...]:
+        """What the form of dates carries along."""
+        return self.address.without("from", "to").parameters
+
+    @property
+    def cleared(self) -> Address:
+        """The list without any condition but the query."""
+        return replace(self.address, parameters=tuple(pair for pair in self.address.parameters if pair[0] == "q"))
+
+    @property
+    def wrong(self) -> dict[str, Problem]:
+        return {problem.parameter: problem for problem in self.problems}
+
+
+def article_list(
+    request: HttpRequest, own: Own | None = None, *, notes: Callable[[Iterable[int]], Mapping[int, str]] | None = None
+) -> ArticleList:
+    """The list that a request asks for. Wrong parameters give problems and no hits; a page past the end is a 404.
+
+    `notes` may tell more about the articles shown, by number.
+    """
+    own = own or Own()
+    asked = ArticleFilter(request.GET)
+    address = asked_address(request.path, request.GET, asked)
+    if own.parameter and own.parameter not in DEMANDING_ALL:
+        address = address.without(own.parameter, f"-{own.parameter}")
+    typed = {name: request.GET.get(name, "") for name in ("q", "from", "to")}
+    page = _page_number(request.GET.get("page", ""))
+    if not asked.is_valid():
+        return ArticleList(address, typed, problems=_problems(address, asked))
+    try:
+        results = get_backend().search(_narrowed(asked, own, page=page))
+    except PageOutOfRange:
+        raise Http404("page past the end") from None
+    told = notes([hit.article.pk for hit in results.hits]) if notes else {}
+    shown_pills = tuple(pill for pill in pills(address, asked) if pill.address != address)
+    return ArticleList(
+        address,
+        typed,
+        results=results,
+        query=results.request.query,
+        entries=tuple(entry(hit, told) for hit in results.hits),
+        pills=shown_pills,
+        sorts=_sorts(address, results.request),
+        facets=_facets(address, results, own),
+        chart=_chart(address, results, own),
+        ways_out=() if results.total else _ways_out(address, shown_pills, own, results.request.query),
+        examples=() if results.total else examples(),
+        everywhere=None if results.total else _everywhere(address, own),
+        has_date_form=own.period is None and not own.shelf,
+    )
+
+
+def _page_number(typed: str) -> int:
+    if not typed:
+        return 1
+    if not PAGE_NUMBER.fullmatch(typed):
+        raise Http404("page is no number")
+    return int(typed)
+
+
+def _problems(address: Address, asked: ArticleFilter) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(name, _field_label(name, asked), tuple(messages), address.without(name))
+        for name, messages in asked.errors_by_parameter.items()
+    )
+
+
+def _field_label(name: str, asked: ArticleFilter) -> str:
+    label = str(asked.filters[name].label) if name in asked.filters else name
+    return _("%(field)s (hariç)") % {"field": label} if name.startswith("-") else label
+
+
+def _narrowed(asked: ArticleFilter, own: Own, *, page: int = 1) -> SearchRequest:
+    """What the reader asked, within what the page demands."""
+    fixed = {own.parameter: Choice((own.value,))} if own.parameter else {}
+    request = replace(asked.to_request(page=page, **fixed), shelf=own.shelf)
+    if own.period is None:
+        return request
+    since = max((time for time in (own.period, request.since) if time), key=_begin)
+    until = min((time for time in (own.period, request.until) if time), key=_end)
+    return replace(request, since=since, until=until)
+
+
+def _begin(time: Edtf) -> datetime:
+    return time.earliest or datetime.min.replace(tzinfo=UTC)
+
+
+def _end(time: Edtf) -> datetime:
+    return time.latest or datetime.max.replace(tzinfo=UTC)
+
+
+def _sorts(address: Address, request: SearchRequest) -> tuple[Sort, ...]:
+    default = "newest" if request.query.is_empty else "relevance"
+    labels = {"relevance": _("İlgililik"), "newest": _("Yeni"), "oldest": _("Eski"), "added": _("Son eklenen")}
+    offered = [name for name in SORTS if name != "relevance" or not request.query.is_empty]
+    current = request.sort if request.sort in offered else default
+    return tuple(
+        Sort(
+            name,
+            labels[name],
+            address.without("sort") if name == default else address.setting("sort", name),
+            is_current=name == current,
+        )
+        for name in offered
+    )
+
+
+def _facets(address: Address, results: SearchResults, own: Own) -> tuple[FacetBox, ...]:
+    """The page's own outlet or agency has no facet: another one would leave the page."""
+    is_own_dropped = own.parameter and own.parameter not in DEMANDING_ALL
+    facets = [facet for facet in results.facets if not (is_own_dropped and facet.parameter == own.parameter)]
+    return facet_boxes(facets, address, own_parameter=own.parameter, own_value=own.value)
+
+
+def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart | None:
+    def bar_url(period: str) -> str:
+        if own.bar_path:
+            return str(address.without("from", "to").at(own.bar_path(period)))
+        return str(address.setting("from", period).setting("to", period))
+
+    bars = results.bars
+    if own.period is not None:
+        bars = tuple(bar for bar in bars if bar.period.startswith(own.period.text))
+    undated_url = None
+    if not own.shelf:
+        shelf = address.at(reverse("dates_undated"))
+        undated_url = str(shelf.adding(own.parameter, own.value) if own.parameter else shelf)
+    return charts.date_chart(bars, results.undated, bar_url=bar_url, undated_url=undated_url)
+
+
+def _ways_out(address: Address, shown: tuple[Pill, ...], own: Own, query: Query) -> tuple[WayOut, ...]:
+    """Single conditions whose removal would give something, the most first."""
+    droppable = [(pill.label, pill.address) for pill in shown]
+    if shown and not query.is_empty:
+        droppable.insert(0, (query.text, address.without("q")))
+    ways = [WayOut(label, rest, _count(rest, own)) for label, rest in droppable[:MOST_WAYS_OUT]]
+    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+
+
+def _count(address: Address, own: Own) -> int:
+    asked = ArticleFilter(address.query)
+    return get_backend().count(_narrowed(asked, own)) if asked.is_valid() else 0
+
+
+def _everywhere(address: Address, own: Own) -> Address | None:
+    """The same question to the whole archive, where the page asked only a part of it."""
+    return address.at(reverse("search")) if own != Own() else None

@@ -1,0 +1,101 @@
+"""Publication times (EDTF), offices' dates and counts in the reader's words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from archive.models import Article
+from archive.models.articles import Precision
+
+OPEN_END = ("", "..")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, in words; `doubt` instead of `text` where that is not known for certain.
+
+    `full` also tells the day of the week.
+    """
+
+    text: str = ""
+    full: str = ""
+    doubt: str = ""
+    machine: str = ""
+
+
+def published(article: Article) -> Published:
+    """The publication time as lists and the article's page show it."""
+    if article.published_precision == Precision.UNKNOWN:
+        return Published(doubt=_("tarih bilinmiyor"))
+    if article.published_precision == Precision.RANGE:
+        return Published(doubt=_("olası tarih: %(range)s") % {"range": in_words(article.published)})
+    edtf = article.published or ""
+    return Published(text=in_words(edtf), full=_with_weekday(edtf), machine=edtf)
+
+
+def in_words(edtf: str | None) -> str:
+    """An EDTF time in words: "27 Aralık 2021 15:22", "Aralık 2021", "25 Ocak 2022 sonrası"; "" for none."""
+    if not edtf:
+        return ""
+    if "/" in edtf:
+        return _range(*edtf.split("/", 1))
+    return _point(edtf)
+
+
+def weekday(edtf: str | None, *, is_short: bool = False) -> str:
+    """The day of the week of a time that is known to the day; "" where it is not."""
+    if not edtf or "/" in edtf or len(edtf) < len("2021-12-27"):
+        return ""
+    return date_format(_day(edtf), "D" if is_short else "l")
+
+
+def month_name(month: int, *, is_short: bool = False) -> str:
+    """The name of a month (1-12)."""
+    return date_format(date(2000, month, 1), "M" if is_short else "F")
+
+
+def office_years(since: str, until: str) -> str:
+    """The dates of an office; an end that is not known stays open, for it may have ended."""
+    if not since and not until:
+        return ""
+    return " ".join(part for part in (in_words(since), "–", in_words(until)) if part)
+
+
+def _range(start: str, end: str) -> str:
+    if start in OPEN_END:
+        return _("en geç %(time)s") % {"time": _point(end)}
+    if end in OPEN_END:
+        return _("%(time)s sonrası") % {"time": _point(start)}
+    if start[:4] == end[:4] and len(start) == len(end) == len("2021-12-27"):
+        return f"{date_format(_day(start), 'j F')} – {_point(end)}"
+    return f"{_point(start)} – {_point(end)}"
+
+
+def _with_weekday(edtf: str) -> str:
+    """The time in words with its day of the week, where the day is known."""
+    if len(edtf) < len("2021-12-27"):
+        return in_words(edtf)
+    # Translators: Django's date format for a day with its weekday; English: l, j F Y
+    day = date_format(_day(edtf), _("j F Y l"))
+    return day if len(edtf) == len("2021-12-27") else f"{day}, {_point(edtf)[-len('15:22') :]}"
+
+
+def _point(edtf: str) -> str:
+    match len(edtf):
+        case 4:
+            return edtf
+        case 7:
+            return date_format(date.fromisoformat(f"{edtf}-01"), "F Y")
+        case 10:
+            return date_format(date.fromisoformat(edtf), "j F Y")
+        case _:
+            return date_format(timezone.localtime(datetime.fromisoformat(edtf)), "j F Y H:i")
+
+
+def _day(edtf: str) -> date:
+    if len(edtf) == len("2021-12-27"):
+        return date.fromisoformat(edtf)
+    return timezone.localtime(datetime.fromisoformat(edtf)).date()

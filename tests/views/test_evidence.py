@@ -1,0 +1,49 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import archive.extraction
+from archive.models import Article, FieldValue
+from archive.views.evidence import INTERNAL_REJECTIONS, REJECTIONS, RULES, rule_in_words, why_undated
+from tests.views.pages import get, words
+
+
+def test_every_rule_and_rejection_of_the_seeds_has_words(seeds: dict[str, Article]) -> None:
+    values = FieldValue.objects.all()
+    assert {value.rule for value in values} - set(RULES) == set()
+    dates = values.filter(field__in=["published", "updated"]).exclude(rejected="")
+    assert {value.rejected for value in dates} - {*REJECTIONS, *INTERNAL_REJECTIONS} == set()
+
+
+def test_every_rejection_of_a_date_in_the_rules_has_words() -> None:
+    source = (Path(archive.extraction.__file__).parent / "datelines.py").read_text()
+    reasons = set(re.findall(r'(?:return|else|rejected=) ?"([a-z_]+)"', source)) - {"published", "updated"}
+    reasons -= {rule for rule in RULES if rule.startswith("dateline")}
+    assert reasons and reasons <= {*REJECTIONS, *INTERNAL_REJECTIONS}
+
+
+def test_rule_without_words_tells_its_origin() -> None:
+    assert rule_in_words(FieldValue(origin="structured", rule="json_ld")) == "sayfanın yapılandırılmış verisi"
+    assert rule_in_words(FieldValue(origin="page_text", rule="source_label")) == "“Kaynak:” satırı"
+
+
+def test_editor_who_says_that_the_page_does_not_tell_is_named() -> None:
+    value = FieldValue(field="published", value=None, origin="editor", is_current=True)
+    assert why_undated([value]) == "Editör: sayfa tarihini söylemiyor."
+
+
+def test_seed_article_shows_its_evidence(seeds: dict[str, Article]) -> None:
+    page = get(seeds["000"].get_absolute_url())
+    told = {words(line.dt): words(line.dd) for line in page.select(".grounds > div")}
+    assert told["ajans"] == "“Kaynak:” satırı · güçlü Kaynak: AA"
+    assert told["yayın tarihi"].endswith("güçlü · tarih kesin 11.02.2026 19:10")
+    assert told["imza"] == "sayfa söylemiyor"
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_stored_page_of_a_seed_marks_the_article(seeds: dict[str, Article], number: str) -> None:
+    article = seeds[number]
+    kept = " ".join(words(part) for part in get(f"/articles/{article.pk}/capture/").select(".raw .kept"))
+    for text in article.paragraphs:
+        assert "".join(text.split())[:40] in "".join(kept.split())

@@ -1,0 +1,227 @@
+import pytest
+from django.test import Client
+
+from archive.models import Article
+from tests.factories import make_actor, make_agency, make_article, make_outlet
+from tests.views.pages import facet, get, links, read, titles, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive() -> dict[str, Article]:
+    """Three articles: a dated one of AA in TRT with Lavrov, one of Akit with Lavrov and Putin, an undated one."""
+    make_actor("Sergey Lavrov")
+    make_actor("Vladimir Putin")
+    trt, akit, aa = (
+        make_outlet("TRT Haber"),
+        make_outlet("Yeni Akit"),
+        make_agency("Anadolu Ajansı", short="AA", code="aa"),
+    )
+    return {
+        "trt": make_article(
+            title="Görüşmeler 12 Ocak'ta",
+            body=["Lavrov güvenlik garantilerini Brüksel'de anlattı."],
+            outlet=trt,
+            agency=aa,
+            section="Dünya",
+            published="2021-12-27T15:22:00+03:00",
+        ),
+        "akit": make_article(
+            title="Şansımız var",
+            body=["Lavrov, Putin ile Moskova'da görüştü."],
+            outlet=akit,
+            section="Dünya",
+            published="2022-02-14",
+        ),
+        "undated": make_article(title="Zirve hazırlığı", body=["NATO zirvesi hazırlanıyor."], published=None),
+    }
+
+
+def test_without_question_all_articles_newest_first_undated_last(archive: dict[str, Article]) -> None:
+    page = get("/search/")
+    assert titles(page) == ["Şansımız var", "Görüşmeler 12 Ocak'ta", "Zirve hazırlığı"]
+    assert words(page.select_one(".count")) == "3 haber"
+
+
+def test_hit_tells_outlet_section_agency_and_date(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=garanti")
+    assert titles(page) == ["Görüşmeler 12 Ocak'ta"]
+    assert words(page.select_one(".hit .meta")) == "TRT Haber · Dünya · AA · 27 Aralık 2021 15:22"
+    assert words(page.select_one(".hit .chips")) == "Sergey Lavrov"
+    assert [words(mark) for mark in page.select(".snippet mark")] == ["garantilerini"]
+
+
+def test_missing_outlet_and_date_are_told(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=zirve")
+    assert words(page.select_one(".hit .meta")) == "kaynak bilinmiyor · tarih bilinmiyor"
+    assert words(page.select_one(".hit .meta .doubt")) == "tarih bilinmiyor"
+
+
+def test_query_stays_in_the_box_and_the_filters_beside_it(archive: dict[str, Article]) -> None:
+    form = get("/search/?q=lavrov&outlet=trt-haber&page=1").select_one(".search-box")
+    assert form is not None
+    fields = [(field["name"], field["value"]) for field in form.select("input")]
+    assert fields == [("q", "lavrov"), ("outlet", "trt-haber")]
+
+
+def test_pills_take_away_one_condition_each(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=lavrov&actor=sergey-lavrov&-outlet=yeni-akit&from=12.2021&to=2022")
+    pills = {words(pill): str(pill["href"]) for pill in page.select(".pills .pill")}
+    assert pills == {
+        "Süzgeci kaldır: Sergey Lavrov ×": "/search/?q=lavrov&-outlet=yeni-akit&from=12.2021&to=2022",
+        "Hariç tutmayı kaldır: Yeni Akit ×": "/search/?q=lavrov&actor=sergey-lavrov&from=12.2021&to=2022",
+        "Süzgeci kaldır: Aralık 2021 – 2022 ×": "/search/?q=lavrov&actor=sergey-lavrov&-outlet=yeni-akit",
+    }
+    assert words(page.select_one(".pills s")) == "Yeni Akit"
+    assert titles(page) == ["Görüşmeler 12 Ocak'ta"]
+
+
+def test_facet_adds_excludes_and_counts(archive: dict[str, Article]) -> None:
+    box = facet(get("/search/?q=lavrov"), "Kaynak")
+    assert links(box, "a.value") == {
+        "TRT Haber": "/search/?q=lavrov&outlet=trt-haber",
+        "Yeni Akit": "/search/?q=lavrov&outlet=yeni-akit",
+    }
+    assert [words(number) for number in box.select(".number")] == ["1", "1"]
+    assert links(box, "a.exclude")["TRT Haber hariç −"] == "/search/?q=lavrov&-outlet=trt-haber"
+
+
+def test_chosen_value_of_a_facet_lets_itself_go(archive: dict[str, Article]) -> None:
+    box = facet(get("/search/?outlet=trt-haber"), "Kaynak")
+    assert links(box, ".is-selected a.value") == {"Süzgeci kaldır: TRT Haber ×": "/search/"}
+    assert links(box, "li:not(.is-selected) a.value")["Yeni Akit"] == "/search/?outlet=trt-haber&outlet=yeni-akit"
+
+
+def test_precision_cannot_be_excluded(archive: dict[str, Article]) -> None:
+    box = facet(get("/search/"), "Tarih kesinliği")
+    assert box.select(".value") and not box.select(".exclude")
+
+
+def test_facet_folds_what_comes_after_eight_values() -> None:
+    for number in range(11):
+        make_article(outlet=make_outlet(f"Gazete {number:02}"))
+    box = facet(get("/search/"), "Kaynak")
+    assert len(box.select(":scope > ul .facet-row")) == 8
+    assert words(box.summary) == "tümü (11)"
+    assert len(box.select(".rest .facet-row")) == 3
+
+
+def test_bars_lead_to_years_and_the_undated_to_their_shelf(archive: dict[str, Article]) -> None:
+    make_article(published="2014-03-18")
+    bars = {link["aria-label"]: link["href"] for link in get("/search/?sort=oldest").select("svg.bars a")}
+    assert bars["2014: 1 haber"] == "/search/?sort=oldest&from=2014&to=2014"
+    assert bars["Tarihsiz: 1 haber"] == "/dates/undated/?sort=oldest"
+    assert "2018: 0 haber" not in bars
+
+
+def test_every_bar_gives_as_many_articles_as_it_tells(archive: dict[str, Article]) -> None:
+    make_article(published="2014-03-18")
+    for link in get("/search/").select("svg.bars a"):
+        told = str(link["aria-label"]).split(": ")[1]
+        assert words(get(str(link["href"])).select_one(".count")) == told
+
+
+def test_sort_links_mark_the_present_order(archive: dict[str, Article]) -> None:
+    sorts = get("/search/?q=lavrov&sort=oldest").select_one(".sorts")
+    assert sorts is not None
+    assert words(sorts.select_one("[aria-current]")) == "Eski"
+    assert links(sorts)["İlgililik"] == "/search/?q=lavrov"
+    assert "İlgililik" not in words(get("/search/").select_one(".sorts"))
+
+
+def test_some_words_are_said_to_be_some() -> None:
+    make_article(body=["Lavrov konuştu."])
+    make_article(body=["Peskov yalanladı."])
+    page = get("/search/?q=lavrov+yalanladı")
+    assert words(page.select_one(".count")) == "2 haber"
+    assert "hepsinin birlikte geçtiği haber yok" in words(page.select_one(".note"))
+
+
+def test_nothing_found_says_what_to_drop_and_what_that_gives(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=zirve&outlet=trt-haber")
+    assert titles(page) == []
+    box = page.select_one(".no-hits")
+    assert "“zirve” için haber bulunamadı." in words(box)
+    assert [words(way) for way in page.select(".ways li")] == ["zirve olmadan 1 haber", "TRT Haber olmadan 1 haber"]
+    assert links(page, ".ways a")["TRT Haber olmadan"] == "/search/?q=zirve"
+
+
+def test_nothing_found_offers_searches_that_find_something() -> None:
+    make_article(body=["Güvenlik garantileri istendi."])
+    examples = links(get("/search/?q=xyzzy"), ".no-hits a")
+    assert '"güvenlik garantileri"' in examples
+    for address in examples.values():
+        assert titles(get(address))
+
+
+def test_query_without_a_word_finds_nothing_and_says_so(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=-nato")
+    assert titles(page) == []
+    assert "geçebilecek bir sözcük yok" in words(page.main)
+
+
+WRONG = [
+    ("actor=yok-boyle-biri", "Aktör", "yok-boyle-biri"),
+    ("-outlet=yok", "Kaynak (hariç)", "yok"),
+    ("precision=belki", "Tarih kesinliği", "belki"),
+    ("from=32.13.2019", "Başlangıç", "32.13.2019"),
+    ("from=2022&to=2021", "Bitiş", "önce"),
+    ("sort=güzellik", "Sıralama", "güzellik"),
+    ("match=hiç", "Eşleşme", "hiç"),
+    ("q=%00", "Arama", ""),
+]
+
+
+@pytest.mark.parametrize(("parameters", "label", "told"), WRONG)
+def test_wrong_value_is_told_and_finds_nothing(
+    archive: dict[str, Article], parameters: str, label: str, told: str
+) -> None:
+    page = get(f"/search/?tag=none&{parameters}")
+    problem = page.select_one(".problems li")
+    assert problem is not None and problem.strong is not None
+    assert words(problem.strong) == f"{label}:" and told in words(problem)
+    assert titles(page) == [] and page.select_one(".count") is None
+    without = str(problem.select("a")[0]["href"])
+    assert "tag=none" in without and titles(get(without))
+
+
+def test_wrong_date_is_told_beside_its_field() -> None:
+    field = get("/search/?to=yarın").select_one("#to")
+    assert field is not None and (field["aria-invalid"], field["value"]) == ("true", "yarın")
+    assert field["aria-describedby"] == "wrong-to"
+
+
+def test_unknown_parameter_is_ignored(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=lavrov&utm_source=x")
+    assert words(page.select_one(".count")) == "2 haber"
+    assert "utm_source" not in str(page.main)
+
+
+@pytest.mark.parametrize("page", ["abc", "0", "-1", "2", "1.5", "١", "1" * 5000, "99999999999999999999"])
+def test_page_that_is_not_there_is_not_found(archive: dict[str, Article], page: str) -> None:
+    get(f"/search/?page={page}", status=404)
+
+
+def test_pages_follow_each_other() -> None:
+    for _number in range(45):
+        make_article()
+    first, middle, last = (get(f"/search/?q=nato&page={number}") for number in (1, 2, 3))
+    assert [len(titles(page)) for page in (first, middle, last)] == [20, 20, 5]
+    assert len({*titles(first), *titles(middle), *titles(last)}) == 45
+    assert links(middle, ".pager a") == {
+        "‹ önceki sayfa": "/search/?q=nato",
+        "sonraki sayfa ›": "/search/?q=nato&page=3",
+    }
+    assert words(middle.select_one(".pager .place")) == "2 / 3"
+    assert list(links(last, ".pager a")) == ["‹ önceki sayfa"]
+
+
+def test_spelling_of_values_does_not_matter(archive: dict[str, Article]) -> None:
+    page = get("/search/?actor=Sergey+LAVROV&agency=AA")
+    assert titles(page) == ["Görüşmeler 12 Ocak'ta"]
+
+
+def test_long_query_is_cut_and_said() -> None:
+    page = read(Client().get("/search/", {"q": "lavrov " * 400}))
+    assert "okunmadı" in words(page.main)

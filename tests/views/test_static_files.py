@@ -1,0 +1,64 @@
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+STATIC = Path(settings.BASE_DIR) / "static"
+VENDOR = STATIC / "vendor"
+
+
+def test_vendored_files_are_those_that_vendor_md_names() -> None:
+    named = dict(re.findall(r"\| `([^`]+)` \| `([0-9a-f]{64})` \|", (VENDOR / "VENDOR.md").read_text()))
+    present = {
+        str(path.relative_to(VENDOR)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in VENDOR.rglob("*")
+        if path.is_file() and path.name != "VENDOR.md"
+    }
+    assert named == present
+
+
+def test_stylesheet_and_script_keep_their_budgets() -> None:
+    assert len(gzip.compress((STATIC / "archive.css").read_bytes())) <= 12 * 1024
+    assert len(gzip.compress((STATIC / "archive.js").read_bytes())) <= 4 * 1024
+
+
+def test_stylesheet_asks_no_other_host_and_only_for_files_that_exist() -> None:
+    addresses = re.findall(r"url\(\"?([^\")]+)", (STATIC / "archive.css").read_text())
+    assert len(addresses) == 2
+    assert all((STATIC / address).is_file() for address in addresses)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+# Text token -> backgrounds that it stands on.
+PAIRS = {
+    "ink": ["paper", "card", "mark", "accent-soft"],
+    "muted": ["paper", "card", "accent-soft"],
+    "accent": ["paper", "card", "accent-soft", "doubt-soft"],
+    "doubt": ["doubt-soft", "paper"],
+    "on-accent": ["accent"],
+    "heat-ink": ["heat-1", "heat-2", "heat-3"],
+    "heat-ink-deep": ["heat-4", "heat-5"],
+}
+
+
+def test_colours_have_contrast_in_light_and_dark() -> None:
+    css = (STATIC / "archive.css").read_text()
+    light, dark = (
+        dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{([^}]+)", css)[:2]
+    )
+    for tokens in (light, dark):
+        for text, backgrounds in PAIRS.items():
+            for background in backgrounds:
+                assert _contrast(tokens[text], tokens[background]) >= 4.5, (text, background, tokens["paper"])
