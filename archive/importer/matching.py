@@ -8,12 +8,14 @@ def find(
 ) -> Article | None:
     """The stored article that a page shows again, or None.
 
-    The same text at another outlet is another article; with no outlet on either side it is the same (contract §2).
+    `fingerprint` is that of the body ("" where it has no words). The same text at another outlet is another article; with no outlet on either side it is the same (contract §2).
     """
     if external_id and (known := Article.objects.filter(external_id=external_id).first()):
         return known
     if canonical_url and (known := Article.objects.filter(canonical_url=canonical_url).first()):
         return known
+    if not fingerprint:  # a text without words is like no other
+        return None
     for candidate in Article.objects.filter(fingerprint=fingerprint).order_by("id"):
         if _may_be_one(candidate, outlet, external_id, canonical_url):
             return candidate
