@@ -53,6 +53,7 @@ RULES: Mapping[str, Any] = {
     "address_host": gettext_lazy("sayfanın adresi"),
     "text_start": gettext_lazy("metnin başındaki ajans kısaltması"),
     "text_end": gettext_lazy("metnin sonundaki ajans kısaltması"),
+    "below_text": gettext_lazy("metnin altındaki ajans satırı"),
     "section_label": gettext_lazy("bölüm etiketi"),
     "path": gettext_lazy("sayfanın yol satırı"),
     "above_headline": gettext_lazy("başlığın üstündeki satır"),

@@ -8,8 +8,9 @@ from archive.search.facets import FACETS
 from archive.search.filters import EXCLUDABLE
 from archive.views.addresses import Address
 
-# Values shown before "tümü".
+# Values shown before "tümü", and unfolded at most: a row weighs 300 bytes, and nobody reads the two-hundredth name.
 VALUES_SHOWN = 8
+MOST_UNFOLDED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class FacetRow:
 
 @dataclass(frozen=True, slots=True)
 class FacetBox:
-    """A facet's heading and its rows, the first ones apart."""
+    """A facet's heading and its rows, the first ones apart. `is_cut`: there are more than the page unfolds."""
 
     name: str
     heading: str
     first: tuple[FacetRow, ...]
     rest: tuple[FacetRow, ...]
+    is_cut: bool = False
 
     @property
     def size(self) -> int:
@@ -43,16 +45,19 @@ def facet_boxes(
 ) -> tuple[FacetBox, ...]:
     """The boxes of a list; the page's own value is no choice and stays out."""
     headings = {definition.name: str(definition.label) for definition in FACETS}
-    boxes = [
-        FacetBox(facet.name, headings[facet.name], rows[:VALUES_SHOWN], rows[VALUES_SHOWN:])
-        for facet in facets
-        if (rows := _rows(facet, address, own_value if facet.parameter == own_parameter else ""))
-    ]
-    return tuple(boxes)
+    rows = {facet: _rows(facet, address, own_value if facet.parameter == own_parameter else "") for facet in facets}
+    return tuple(_box(facet.name, headings[facet.name], found) for facet, found in rows.items() if found)
+
+
+def _box(name: str, heading: str, rows: tuple[FacetRow, ...]) -> FacetBox:
+    first, rest = rows[:VALUES_SHOWN], rows[VALUES_SHOWN:MOST_UNFOLDED]
+    return FacetBox(name, heading, first, rest, is_cut=len(rows) > MOST_UNFOLDED)
 
 
 def _rows(facet: Facet, address: Address, own_value: str) -> tuple[FacetRow, ...]:
-    return tuple(_row(facet.parameter, value, address) for value in facet.values if value.value != own_value)
+    """The rows, chosen and excluded values first: what holds must not hide below the fold."""
+    rows = [_row(facet.parameter, value, address) for value in facet.values if value.value != own_value]
+    return tuple(sorted(rows, key=lambda row: not (row.is_selected or row.is_excluded)))
 
 
 def _row(parameter: str, value: FacetValue, address: Address) -> FacetRow:

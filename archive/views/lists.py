@@ -134,33 +134,53 @@ def article_list(
     """
     own = own or Own()
     asked = ArticleFilter(request.GET)
-    address = asked_address(request.path, request.GET, asked)
-    if own.parameter and own.parameter not in DEMANDING_ALL:
-        address = address.without(own.parameter, f"-{own.parameter}")
-    typed = {name: request.GET.get(name, "") for name in ("q", "from", "to")}
+    empty = ArticleList(
+        address=_address(request, asked, own),
+        typed={name: request.GET.get(name, "") for name in ("q", "from", "to")},
+        has_date_form=own.period is None and not own.shelf,
+    )
     page = _page_number(request.GET.get("page", ""))
     if not asked.is_valid():
-        return ArticleList(address, typed, problems=_problems(address, asked))
+        return replace(empty, problems=_problems(empty.address, asked))
     try:
         results = get_backend().search(_narrowed(asked, own, page=page))
     except PageOutOfRange:
         raise Http404("page past the end") from None
     told = notes([hit.article.pk for hit in results.hits]) if notes else {}
-    shown_pills = tuple(pill for pill in pills(address, asked) if pill.address != address)
-    return ArticleList(
-        address,
-        typed,
+    return _filled(empty, asked, own, results, told)
+
+
+def _address(request: HttpRequest, asked: ArticleFilter, own: Own) -> Address:
+    """What was asked; another value of the page's own outlet or agency would contradict the page and is dropped."""
+    address = asked_address(request.path, request.GET, asked)
+    if own.parameter and own.parameter not in DEMANDING_ALL:
+        return address.without(own.parameter, f"-{own.parameter}")
+    return address
+
+
+def _filled(
+    empty: ArticleList, asked: ArticleFilter, own: Own, results: SearchResults, told: Mapping[int, str]
+) -> ArticleList:
+    """The list with what was found or, where nothing was, with ways on."""
+    address, query = empty.address, results.request.query
+    shown = tuple(pill for pill in pills(address, asked) if pill.address != address)
+    found = replace(
+        empty,
         results=results,
-        query=results.request.query,
+        query=query,
         entries=tuple(entry(hit, told) for hit in results.hits),
-        pills=shown_pills,
+        pills=shown,
         sorts=_sorts(address, results.request),
         facets=_facets(address, results, own),
         chart=_chart(address, results, own),
-        ways_out=() if results.total else _ways_out(address, shown_pills, own, results.request.query),
-        examples=() if results.total else examples(),
-        everywhere=None if results.total else _everywhere(address, own),
-        has_date_form=own.period is None and not own.shelf,
+    )
+    if results.total:
+        return found
+    return replace(
+        found,
+        ways_out=_ways_out(address, shown, own, query),
+        examples=examples(),
+        everywhere=_everywhere(address, own),
     )
 
 

@@ -81,8 +81,17 @@ def test_bars_of_a_year_lead_to_its_months() -> None:
 
 
 @pytest.mark.usefixtures("articles")
-def test_dates_asked_on_a_year_page_narrow_within_the_year() -> None:
-    assert titles(get("/dates/2022/?from=2022-02-14&to=2030&-tag=yok")) and titles(get("/dates/2022/?to=2021")) == []
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("from=2022-05&to=2030", {"Yaz", "Yıl"}),
+        ("from=2000&to=2022-02", {"Sabah", "Gece yarısı", "Ay", "Yıl"}),
+        ("to=2021", set()),
+    ],
+)
+def test_dates_asked_on_a_year_page_narrow_within_the_year(asked: str, found: set[str]) -> None:
+    make_article(title="Yaz", published="2022-07-01")
+    assert set(titles(get(f"/dates/2022/?{asked}"))) == found
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@ import pytest
 from django.test import Client
 
 from archive.models import Article
+from archive.search.backend import Facet, FacetValue
+from archive.views.addresses import Address
+from archive.views.facet_boxes import facet_boxes
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.views.pages import facet, get, links, read, titles, words
 
@@ -84,7 +87,8 @@ def test_facet_adds_excludes_and_counts(archive: dict[str, Article]) -> None:
         "Yeni Akit": "/search/?q=lavrov&outlet=yeni-akit",
     }
     assert [words(number) for number in box.select(".number")] == ["1", "1"]
-    assert links(box, "a.exclude")["TRT Haber hariç −"] == "/search/?q=lavrov&-outlet=trt-haber"
+    excluding = {link["aria-label"]: link["href"] for link in box.select("a.exclude")}
+    assert excluding["TRT Haber hariç"] == "/search/?q=lavrov&-outlet=trt-haber"
 
 
 def test_chosen_value_of_a_facet_lets_itself_go(archive: dict[str, Article]) -> None:
@@ -105,6 +109,22 @@ def test_facet_folds_what_comes_after_eight_values() -> None:
     assert len(box.select(":scope > ul .facet-row")) == 8
     assert words(box.summary) == "tümü (11)"
     assert len(box.select(".rest .facet-row")) == 3
+
+
+def test_chosen_and_excluded_values_of_a_facet_come_first() -> None:
+    values = (
+        FacetValue("a", "A", 9),
+        FacetValue("b", "B", 5, is_excluded=True),
+        FacetValue("c", "C", 1, is_selected=True),
+    )
+    (box,) = facet_boxes([Facet("outlet", "outlet", values)], Address("/search/"))
+    assert [row.label for row in box.first] == ["B", "C", "A"]
+
+
+def test_facet_with_very_many_values_unfolds_the_most_frequent() -> None:
+    values = tuple(FacetValue(f"v{number}", f"V{number}", 200 - number) for number in range(150))
+    (box,) = facet_boxes([Facet("outlet", "outlet", values)], Address("/search/"))
+    assert (len(box.first), len(box.rest), box.size, box.is_cut) == (8, 92, 100, True)
 
 
 def test_bars_lead_to_years_and_the_undated_to_their_shelf(archive: dict[str, Article]) -> None:
@@ -220,6 +240,9 @@ def test_pages_follow_each_other() -> None:
 def test_spelling_of_values_does_not_matter(archive: dict[str, Article]) -> None:
     page = get("/search/?actor=Sergey+LAVROV&agency=AA")
     assert titles(page) == ["Görüşmeler 12 Ocak'ta"]
+    assert links(facet(page, "Ajans"), ".is-selected a.value") == {
+        "Süzgeci kaldır: AA ×": "/search/?actor=sergey-lavrov"
+    }
 
 
 def test_long_query_is_cut_and_said() -> None:
