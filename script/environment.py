@@ -47,7 +47,7 @@ def wait_for_other_runs(descriptor: int) -> None:
 
 def is_sound() -> bool:
     """Whether the environment was made completely, here, by a Python that is still there."""
-    if not PLACE.exists() or PLACE.read_text() != f"{ROOT}\n":
+    if not (PLACE.exists() and PYTHON.exists() and PLACE.read_text() == f"{ROOT}\n"):
         return False
     return run(PYTHON, "-m", "pip", "--version", stdout=subprocess.DEVNULL) == 0
 

@@ -19,6 +19,7 @@ find_python() {
     fi
     for candidate; do
         version=$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
+        [ -n "$version" ] || continue
         "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || continue
         if "$candidate" -c 'import ensurepip, venv' 2>/dev/null; then
             python=$("$candidate" -c 'import sys; print(getattr(sys, "_base_executable", "") or sys.executable)')

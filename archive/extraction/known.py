@@ -33,7 +33,7 @@ class Known:
         self, outlets: Sequence[OutletEntry], agencies: Sequence[AgencyEntry], *, latest: date | None = None
     ) -> None:
         self.latest = latest or _tomorrow()
-        self._outlets: dict[str, Outlet] = {}
+        self._outlets: dict[str, Outlet | None] = {}
         self._hosts: dict[str, str] = {}
         self._agencies: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
@@ -73,11 +73,17 @@ class Known:
     def _add_outlet(self, entry: OutletEntry) -> None:
         common = {phrase_key(name) for name in entry.common_spellings}
         for key in map(phrase_key, (entry.name, *entry.spellings, *entry.common_spellings)):
-            self._outlets.setdefault(key, Outlet(entry.slug, is_common=key in common))
+            self._add_name(key, Outlet(entry.slug, is_common=key in common))
         for host in entry.hosts:
             self._hosts.setdefault(host.lower().removeprefix("www."), entry.slug)
             # A page calls itself by its host, too ("SonDakika.com").
-            self._outlets.setdefault(phrase_key(host.removeprefix("www.")), Outlet(entry.slug))
+            self._add_name(phrase_key(host.removeprefix("www.")), Outlet(entry.slug))
+
+    def _add_name(self, key: str, outlet: Outlet) -> None:
+        # A name that two outlets share means neither.
+        there = self._outlets.setdefault(key, outlet)
+        if there is not None and there.slug != outlet.slug:
+            self._outlets[key] = None
 
     def _add_agency(self, entry: AgencyEntry) -> None:
         for name in (entry.name, entry.short, *entry.spellings):

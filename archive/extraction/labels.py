@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from archive.extraction.candidate import Candidate
-from archive.extraction.dates import stated_dates
 from archive.extraction.known import Known
 from archive.extraction.layout import Layout
 from archive.extraction.phrases import phrase_key
-from archive.extraction.sources import SEPARATORS, SOURCE_LABEL
 from archive.extraction.weighing import Weighed
+from archive.extraction.zone import SOURCE_LABEL, segments
 from archive.text import turkish
 
 ABOVE, BELOW = 6, 8
@@ -41,7 +40,7 @@ TAG_LABEL = re.compile(
 )
 BYLINE = re.compile(
     r"(?i:haber|haberi yazan|muhabir|yazan|yazar|editör|by|von|por|par|di|door|av)\s*[:：,]?\s+"
-    r"((?:[A-ZÇĞİÖŞÜÄÉÁ][^\W\d_]*[\w'’.-]*\s?){2,4})$"
+    r"([A-ZÇĞİÖŞÜÄÉÁ][\w'’.-]*(?:\s+[A-ZÇĞİÖŞÜÄÉÁ][\w'’.-]*){1,3})$"
 )
 NO_NAMES = ("haber merkezi", "dis haberler", "haberler", "servisi", "ajansi", "haber ajansi")
 
@@ -83,10 +82,7 @@ def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str,
     label = SECTION_LABEL.match(text)
     if label is not None:
         return _section_name(label[1]), "section_label", 0.9
-    rest = text
-    for stated in reversed(stated_dates(text)):
-        rest = rest[: stated.start] + " | " + rest[stated.end :]
-    parts = [part.strip(" -–—|,:;") for part in SEPARATORS.split(rest) if part.strip(" -–—|,:;")]
+    parts = segments(text)
     named = [part for part in parts if phrase_key(part) in SECTIONS and phrase_key(part) not in VAGUE]
     if not named:
         inner = _inside_path(layout, item)
@@ -96,7 +92,7 @@ def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str,
     if len(parts) > 1 and phrase_key(parts[0]) in HOME:
         return _section_name(named[-1]), "path", 0.85
     if len(parts) == 1 and not _is_in_menu(layout, position):
-        return _section_name(named[0]), "above_headline", 0.7 + 0.02 * (position - layout.title_position)
+        return _section_name(named[0]), "above_headline", 0.75 - 0.02 * abs(position - layout.title_position)
     return None
 
 

@@ -12,6 +12,7 @@ from archive.extraction.headline import LEAD_SHARED, LEAD_WORDS, Headline, find_
 from archive.extraction.lines import Line, split_lines
 from archive.extraction.weighing import SENTENCE_END, Weighed, best_run, weigh
 from archive.extraction.wrapping import paragraphs
+from archive.text import turkish
 
 # Words of a sub-head; longer lines without a final stop are links to other stories.
 HEADING_WORDS = 12
@@ -59,10 +60,8 @@ class Layout:
 
     def body_value(self) -> Body:
         """The body as paragraphs and sub-heads."""
-        return tuple(
-            Heading(item.line.text) if _is_heading(item) else Paragraph(item.line.text)
-            for item in (self.lines[position] for position in self.body)
-        )
+        items = (self.lines[position] for position in self.body)
+        return tuple(_block_of(item) for item in items)
 
 
 def read_layout(text: str) -> Layout:
@@ -186,6 +185,11 @@ def _is_sentence(item: Weighed) -> bool:
     if item.words >= BULLET_WORDS and (item.line.bullet or text.endswith(("…", "..."))):
         return True
     return item.words > 6 and text[-1].islower() and SENTENCE_END.search(text) is not None
+
+
+def _block_of(item: Weighed) -> Paragraph | Heading:
+    text = turkish.clean_line(item.line.text)
+    return Heading(text) if _is_heading(item) else Paragraph(text)
 
 
 def _is_heading(item: Weighed) -> bool:

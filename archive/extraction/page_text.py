@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.extraction.agency_names import agency_candidates
 from archive.extraction.candidate import Candidate
 from archive.extraction.datelines import date_candidates
 from archive.extraction.dates import stated_dates
@@ -10,7 +11,8 @@ from archive.extraction.known import Known
 from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
 from archive.extraction.language import language_of
 from archive.extraction.layout import Layout, read_layout
-from archive.extraction.sources import agency_candidates, outlet_candidates
+from archive.extraction.outlet_names import outlet_candidates
+from archive.extraction.weighing import ADDRESS
 from archive.extraction.wrapping import ends_sentence
 from archive.readers import Page
 from archive.text import turkish
@@ -27,7 +29,7 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     if not layout.body:
         return outlet_candidates(layout, known, page.url)
     # 2 the text itself
-    found = [_body(layout), *_title(layout), *_lead(layout), *_language(layout)]
+    found = [_body(layout), *_title(layout), *_lead(layout), *_language(layout), *_address(layout)]
     # 3 what stands around it
     found += date_candidates(layout, latest=known.latest, captured_at=page.captured_at)
     found += outlet_candidates(layout, known, page.url)
@@ -83,3 +85,11 @@ def _without_dateline(lead: str) -> str:
 def _language(layout: Layout) -> list[Candidate]:
     language = language_of(" ".join(block.text for block in layout.body_value()))
     return [Candidate("language", language, "page_text", "frequent_words", 0.9)] if language else []
+
+
+def _address(layout: Layout) -> list[Candidate]:
+    """The address of the page, where it is all that the first line says."""
+    line = layout.lines[0].line
+    if not ADDRESS.match(line.text):
+        return []
+    return [Candidate("canonical_url", line.text, "page_text", "first_line", 0.8, line.text, ((line.start, line.end),))]

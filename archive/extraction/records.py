@@ -12,6 +12,8 @@ from archive.text import edtf, turkish
 
 TEXT_FIELDS = ("title", "lead", "section", "byline", "language", "canonical_url")
 EXCERPT_LENGTH = 300
+# A date with its time in any notation is no longer than this.
+LONGEST_DATE = 60
 LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?$")
 
 
@@ -63,7 +65,7 @@ def _edtf(given: str) -> str | None:
             return edtf.parse(given).text or None
         except edtf.EdtfError:
             pass
-    stated = stated_dates(given)
+    stated = stated_dates(given[:LONGEST_DATE])
     return stated[0].edtf() if len(stated) == 1 else None
 
 

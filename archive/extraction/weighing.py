@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extraction.dates import is_date_line
@@ -180,8 +180,3 @@ def best_run(weights: Sequence[float]) -> tuple[int, int]:
         if total > best:
             best, best_range = total, (start, position + 1)
     return best_range
-
-
-def texts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
-    """The lines that read as running text."""
-    return (item for item in weighed if item.kind == "text")

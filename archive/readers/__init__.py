@@ -52,24 +52,35 @@ def read(path: str, format: str = "auto") -> Iterator[Page | Unusable]:
 
 def _read_all(path: str, format: str) -> Iterator[Page | Unusable]:
     for file in _files(path):
+        if isinstance(file, Unusable):
+            yield file
+            continue
         try:
             yield from _read_file(file, format)
         except OSError as error:
-            yield Unusable(file, None, "unreadable", {"error": error.strerror or type(error).__name__})
+            yield _unreadable(file, error)
 
 
-def _files(path: str) -> Iterator[str]:
+def _files(path: str) -> Iterator[str | Unusable]:
     """The file itself, or all files below a folder, by name at every level. Links to folders are not followed."""
     if not os.path.isdir(path):
         yield path
         return
-    with os.scandir(path) as entries:
-        listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    try:
+        with os.scandir(path) as entries:
+            listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda one: one.name)
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
     for entry in listed:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
         else:
             yield entry.path
+
+
+def _unreadable(path: str, error: OSError) -> Unusable:
+    return Unusable(path, None, "unreadable", {"error": error.strerror or type(error).__name__})
 
 
 def _read_file(path: str, format: str) -> Iterator[Page | Unusable]:

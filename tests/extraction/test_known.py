@@ -2,6 +2,7 @@ import pytest
 
 from archive.extraction import Known
 from archive.extraction.known import Outlet
+from archive.registry import OutletEntry
 
 
 @pytest.mark.parametrize("name", ["TRT Haber", "trt haber", "TRT HABER", "trthaber.com", "TrtHaber.com"])
@@ -47,3 +48,9 @@ def test_host_and_every_host_below_it_is_the_outlet(known: Known, host: str, slu
 )
 def test_acronyms_count_only_as_they_are_written(known: Known, name: str, code: str | None) -> None:
     assert known.agency(name) == code
+
+
+def test_name_that_two_outlets_share_means_neither() -> None:
+    outlets = [OutletEntry(slug, slug, (), ("Star",), None) for slug in ("star-gazetesi", "star-tv")]
+    assert Known(outlets, ()).outlet("STAR") is None
+    assert Known(outlets[:1], ()).outlet("STAR") == Outlet("star-gazetesi")

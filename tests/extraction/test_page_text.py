@@ -187,6 +187,7 @@ SENTENCE = "NATO Genel Sekreteri Rutte, Rusya ile diyaloğa açık olduklarını
         "Ab - " * 200_000,
         '"' * 1_000_000,
         ", ".join(["Ab"] * 200_000),
+        f"{TITLE}\n\nHaber: {'A' * 70}!\n\n{BODY}",
     ],
     ids=[
         "one line",
@@ -199,6 +200,7 @@ SENTENCE = "NATO Genel Sekreteri Rutte, Rusya ile diyaloğa açık olduklarını
         "tails",
         "quotes",
         "commas",
+        "byline",
     ],
 )
 def test_hostile_page_takes_linear_time(known: Known, text: str) -> None:

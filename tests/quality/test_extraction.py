@@ -17,7 +17,20 @@ from archive.registry import read_agencies, read_outlets
 TESTS = Path(__file__).parents[1]
 PAGES = sorted((TESTS / "pages" / "text").glob("*.txt"))
 SEEDS = sorted((TESTS.parent / "seeds").glob("*.txt"))
-FIELDS = ("title", "lead", "body", "published", "updated", "outlet", "agency", "section", "tags", "byline", "language")
+FIELDS = (
+    "title",
+    "lead",
+    "body",
+    "published",
+    "updated",
+    "outlet",
+    "agency",
+    "section",
+    "tags",
+    "byline",
+    "language",
+    "canonical_url",
+)
 
 
 @pytest.fixture(scope="module")

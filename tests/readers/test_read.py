@@ -149,3 +149,20 @@ def test_dash_reads_jsonl_from_standard_input(monkeypatch: pytest.MonkeyPatch) -
 
 def test_every_reader_has_a_format_that_callers_may_ask_for() -> None:
     assert {reader.FORMAT for reader in readers.READERS} <= set(readers.FORMATS)
+
+
+def test_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    write(tmp_path, "open.txt", ARTICLE.encode())
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    closed, page = read(str(tmp_path))
+    assert isinstance(closed, Unusable)
+    assert (closed.code, closed.params) == ("unreadable", {"error": "Permission denied"})
+    assert isinstance(page, Page)

@@ -42,7 +42,7 @@ def test_forbidden_port_is_refused_with_the_reason() -> None:
     assert "root" in refusal
 
 
-def test_bound_address_is_held_but_does_not_answer_yet(taken_port: int) -> None:
+def test_bound_address_is_held_but_does_not_answer_yet() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
