@@ -16,7 +16,7 @@ from django.test import Client
 
 from archive.importer import registry as registry_rows
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Article
 from tests.settings import TEST_DATA_DIR
 

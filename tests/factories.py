@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from archive import curation
-from archive.curation import Capturing, Finding, Identity
+from archive.curation import Arrival, Capturing, Finding, Identity
 from archive.models import Actor, ActorName, ActorRole, Agency, Article, Outlet
 from archive.models.field_values import Origin
 from archive.naming.mentions import load_recognizer
@@ -83,4 +83,4 @@ def make_article(
         encoding="utf-8",
     )
     identity = Identity(external_id=external_id)
-    return curation.create_article([capturing], findings, recognizer=load_recognizer(), identity=identity)
+    return curation.create_article(Arrival([capturing], findings, identity), recognizer=load_recognizer())

@@ -9,18 +9,30 @@ its mentions and its index entry in agreement, in one transaction.
 from archive.curation.actors import actor_renamed
 from archive.curation.columns import WrongValue, normal
 from archive.curation.fields import release_field, set_actors, set_field
-from archive.curation.intake import Capturing, Finding, Identity, create_article, refresh, update_article
-from archive.curation.review import open_doubt, resolve_doubt
+from archive.curation.intake import (
+    Arrival,
+    Capturing,
+    Finding,
+    Identity,
+    create_article,
+    create_articles,
+    refresh,
+    update_article,
+)
+from archive.curation.review import open_doubt, open_doubts, resolve_doubt
 
 __all__ = [
+    "Arrival",
     "Capturing",
     "Finding",
     "Identity",
     "WrongValue",
     "actor_renamed",
     "create_article",
+    "create_articles",
     "normal",
     "open_doubt",
+    "open_doubts",
     "refresh",
     "release_field",
     "resolve_doubt",

@@ -1,5 +1,7 @@
 """What follows when an actor's spellings change."""
 
+from itertools import islice
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -7,6 +9,9 @@ from archive.models import Actor, Article
 from archive.naming.mentions import load_recognizer, rebuild
 from archive.search.postgres import LexemeQuery, tsquery
 from archive.search.request import read_query
+
+# Articles whose mentions are rebuilt together.
+BATCH = 200
 
 
 @transaction.atomic
@@ -18,7 +23,8 @@ def actor_renamed(actor: Actor) -> int:
         if query.clauses:
             demand |= Q(search_row__vector=LexemeQuery(tsquery(query.clauses, "all")))
     recognizer, number = load_recognizer(), 0
-    for article in Article.objects.filter(demand).distinct().order_by("pk").iterator(chunk_size=200):
-        rebuild(article, recognizer)
-        number += 1
+    articles = Article.objects.filter(demand).distinct().order_by("pk").iterator(chunk_size=BATCH)
+    while batch := list(islice(articles, BATCH)):
+        rebuild(batch, recognizer)
+        number += len(batch)
     return number

@@ -36,15 +36,34 @@ def normal(field: str, value: Any) -> Any:
             return _line(field, value)
 
 
-def show(article: Article, field: str, value: Any) -> None:
+class Publishers:
+    """Outlets and agencies by slug and code, each looked up once; for one batch or edit, not to be kept."""
+
+    def __init__(self) -> None:
+        self._outlets: dict[str, Outlet] = {}
+        self._agencies: dict[str, Agency] = {}
+
+    def outlet(self, slug: str) -> Outlet:
+        if slug not in self._outlets:
+            self._outlets[slug] = Outlet.objects.get(slug=slug)
+        return self._outlets[slug]
+
+    def agency(self, code: str) -> Agency:
+        if code not in self._agencies:
+            self._agencies[code] = Agency.objects.get(code=code)
+        return self._agencies[code]
+
+
+def show(article: Article, field: str, value: Any, publishers: Publishers | None = None) -> None:
     """Write a stored value into the article's columns (not saved); None is "not stated"."""
+    publishers = publishers or Publishers()
     match field:
         case Field.PUBLISHED:
             article.set_published(value)
         case Field.OUTLET:
-            article.outlet = Outlet.objects.get(slug=value) if value else None
+            article.outlet = publishers.outlet(value) if value else None
         case Field.AGENCY:
-            article.agency = Agency.objects.get(code=value) if value else None
+            article.agency = publishers.agency(value) if value else None
         case Field.BODY | Field.TAGS:
             setattr(article, field, value or [])
         case Field.ACTORS:

@@ -63,33 +63,40 @@ class Identity:
     modified: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page that becomes a new article; `findings` must offer a body that was chosen, one value per field at most."""
+
+    captures: Sequence[Capturing]
+    findings: Sequence[Finding]
+    identity: Identity = Identity()
+
+
 @transaction.atomic
-def create_article(
-    captures: Sequence[Capturing],
-    findings: Sequence[Finding],
-    *,
-    recognizer: Recognizer,
-    identity: Identity | None = None,
-) -> Article:
-    """A new article from a page; `findings` must offer a body that was chosen."""
-    identity = identity or Identity()
-    now = timezone.now()
-    article = Article(
-        pk=identity.id,
-        external_id=identity.external_id,
-        added=identity.added or now,
-        modified=identity.modified or identity.added or now,
-    )
-    for finding in _chosen(findings):
-        columns.show(article, finding.field, finding.value)
-    article.fingerprint = fingerprint(article.paragraphs)
-    article.save(force_insert=True)
-    if identity.id:
+def create_articles(arrivals: Sequence[Arrival], *, recognizer: Recognizer) -> list[Article]:
+    """New articles from pages, in the same order, in a few statements however many there are."""
+    publishers, now = columns.Publishers(), timezone.now()
+    articles = [_built(arrival, publishers, now) for arrival in arrivals]
+    Article.objects.bulk_create(articles)
+    if any(arrival.identity.id for arrival in arrivals):
         _skip_used_numbers()
-    kept = [_keep(article, capturing) for capturing in captures]
-    _record(article, kept[0] if kept else None, findings)
-    settle(article)
-    refresh(article, recognizer=recognizer)
+    captures = [
+        [_capture(article, capturing) for capturing in arrival.captures]
+        for article, arrival in zip(articles, arrivals, strict=True)
+    ]
+    Capture.objects.bulk_create([capture for kept in captures for capture in kept])
+    FieldValue.objects.bulk_create(
+        _value(article, kept[0] if kept else None, finding, is_current=not finding.rejected)
+        for article, kept, arrival in zip(articles, captures, arrivals, strict=True)
+        for finding in arrival.findings
+    )
+    refresh(articles, recognizer=recognizer)
+    return articles
+
+
+def create_article(arrival: Arrival, *, recognizer: Recognizer) -> Article:
+    """A new article from a page."""
+    (article,) = create_articles([arrival], recognizer=recognizer)
     return article
 
 
@@ -115,13 +122,13 @@ def touch(article: Article, changed: set[str], *, recognizer: Recognizer) -> Non
         article.fingerprint = fingerprint(article.paragraphs)
     article.save()
     if changed & (TEXT_FIELDS | {Field.ACTORS}):
-        refresh(article, recognizer=recognizer)
+        refresh([article], recognizer=recognizer)
 
 
-def refresh(article: Article, *, recognizer: Recognizer) -> None:
-    """Rebuild what is derived from the article's text: mentions, links, index entry."""
-    rebuild(article, recognizer)
-    get_backend().index([article])
+def refresh(articles: Sequence[Article], *, recognizer: Recognizer) -> None:
+    """Rebuild what is derived from the articles' texts: mentions, links, index entries."""
+    rebuild(articles, recognizer)
+    get_backend().index(articles)
 
 
 def _skip_used_numbers() -> None:
@@ -132,50 +139,71 @@ def _skip_used_numbers() -> None:
         )
 
 
-def _chosen(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if not finding.rejected]
+def _built(arrival: Arrival, publishers: columns.Publishers, now: datetime) -> Article:
+    identity = arrival.identity
+    article = Article(
+        pk=identity.id,
+        external_id=identity.external_id,
+        added=identity.added or now,
+        modified=identity.modified or identity.added or now,
+    )
+    for finding in arrival.findings:
+        if not finding.rejected:
+            columns.show(article, finding.field, finding.value, publishers)
+    article.fingerprint = fingerprint(article.paragraphs)
+    return article
+
+
+def _capture(article: Article, capturing: Capturing) -> Capture:
+    return Capture(
+        article=article,
+        sha256=capturing.sha256,
+        media_type=capturing.media_type,
+        encoding=capturing.encoding,
+        size=capturing.size,
+        content=None if capturing.content is None else packed(capturing.content),
+        source_file=capturing.source_file,
+        member=capturing.member,
+        url=capturing.url,
+        captured_at=capturing.captured_at,
+        extraction_version=capturing.extraction_version,
+    )
+
+
+def _value(article: Article, capture: Capture | None, finding: Finding, *, is_current: bool = False) -> FieldValue:
+    return FieldValue(
+        article=article,
+        capture=capture,
+        field=finding.field,
+        value=finding.value,
+        origin=finding.origin,
+        rule=finding.rule,
+        confidence=finding.confidence,
+        excerpt=finding.excerpt[:LONGEST_EXCERPT],
+        place=[list(span) for span in finding.place],
+        rejected=finding.rejected,
+        is_current=is_current,
+    )
 
 
 def _keep(article: Article, capturing: Capturing) -> Capture:
-    values = {
-        "media_type": capturing.media_type,
-        "encoding": capturing.encoding,
-        "size": capturing.size,
-        "source_file": capturing.source_file,
-        "member": capturing.member,
-        "url": capturing.url,
-        "captured_at": capturing.captured_at,
-        "extraction_version": capturing.extraction_version,
-    }
-    content = None if capturing.content is None else packed(capturing.content)
-    capture, is_new = Capture.objects.get_or_create(
-        sha256=capturing.sha256, defaults={"article": article, "content": content, **values}
-    )
-    if not is_new and capture.extraction_version != capturing.extraction_version:
-        capture.extraction_version = capturing.extraction_version
-        capture.save(update_fields=["extraction_version"])
-    return capture
+    """The capture with these bytes, new or known; a known one is now read by this version of extraction."""
+    known = Capture.objects.defer("content").filter(sha256=capturing.sha256).first()
+    if known is None:
+        capture = _capture(article, capturing)
+        capture.save(force_insert=True)
+        return capture
+    if known.extraction_version != capturing.extraction_version:
+        known.extraction_version = capturing.extraction_version
+        known.save(update_fields=["extraction_version"])
+    return known
 
 
 def _record(article: Article, capture: Capture | None, findings: Sequence[Finding]) -> None:
     """Add the findings to the history; what the same capture said before and says no longer is superseded."""
     earlier = {_identity(row): row for row in FieldValue.objects.filter(article=article, capture=capture, editor=None)}
-    fresh = []
-    for finding in findings:
-        row = FieldValue(
-            article=article,
-            capture=capture,
-            field=finding.field,
-            value=finding.value,
-            origin=finding.origin,
-            rule=finding.rule,
-            confidence=finding.confidence,
-            excerpt=finding.excerpt[:LONGEST_EXCERPT],
-            place=[list(span) for span in finding.place],
-            rejected=finding.rejected,
-        )
-        if earlier.pop(_identity(row), None) is None:
-            fresh.append(row)
+    rows = [_value(article, capture, finding) for finding in findings]
+    fresh = [row for row in rows if earlier.pop(_identity(row), None) is None]
     superseded = [row.pk for row in earlier.values() if not row.is_editors]
     FieldValue.objects.filter(pk__in=superseded).update(rejected="superseded", is_current=False)
     FieldValue.objects.bulk_create(fresh)

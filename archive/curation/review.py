@@ -1,5 +1,6 @@
 """Opens and resolves doubts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,6 +15,11 @@ def open_doubt(about: Article | Outlet, kind: ReviewItem.Kind, **detail: Any) ->
     if ReviewItem.objects.filter(kind=kind, **subject).exists():
         return None
     return ReviewItem.objects.create(kind=kind, detail=detail, **subject)
+
+
+def open_doubts(doubts: Iterable[tuple[Article, ReviewItem.Kind]]) -> None:
+    """Open doubts about articles that have none yet."""
+    ReviewItem.objects.bulk_create(ReviewItem(article=article, kind=kind) for article, kind in doubts)
 
 
 def resolve_doubt(item: ReviewItem, *, editor: User | None = None, note: str = "") -> None:

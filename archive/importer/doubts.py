@@ -15,19 +15,33 @@ Kind = ReviewItem.Kind
 
 def review(article: Article, findings: Sequence[Finding]) -> None:
     """Open the doubts that the article gives, close those that its new values removed."""
-    doubts = {
+    doubts = _doubts(article, findings)
+    for kind in doubts:
+        curation.open_doubt(article, kind)
+    for item in article.review_items.filter(kind__in=set(JUDGED) - set(doubts), resolved=None):
+        curation.resolve_doubt(item)
+
+
+def review_new(articles: Sequence[Article], findings: Sequence[Sequence[Finding]]) -> None:
+    """Open the doubts that new articles give, in one statement."""
+    curation.open_doubts(
+        (article, kind) for article, found in zip(articles, findings, strict=True) for kind in _doubts(article, found)
+    )
+
+
+# Doubts that an import judges anew each time it meets an article.
+JUDGED = (Kind.NO_TITLE, Kind.NO_DATE, Kind.NO_OUTLET, Kind.THIN_BODY, Kind.DATES_DISAGREE)
+
+
+def _doubts(article: Article, findings: Sequence[Finding]) -> list[ReviewItem.Kind]:
+    holds = {
         Kind.NO_TITLE: article.title is None,
         Kind.NO_DATE: article.published is None,
         Kind.NO_OUTLET: article.outlet_id is None,
         Kind.THIN_BODY: sum(len(text.split()) for text in article.paragraphs) < THIN_BODY_WORDS,
         Kind.DATES_DISAGREE: _dates_disagree(findings),
     }
-    for kind, is_doubtful in doubts.items():
-        if is_doubtful:
-            curation.open_doubt(article, kind)
-    answered = [kind for kind, is_doubtful in doubts.items() if not is_doubtful]
-    for item in article.review_items.filter(kind__in=answered, resolved=None):
-        curation.resolve_doubt(item)
+    return [kind for kind in JUDGED if holds[kind]]
 
 
 def _dates_disagree(findings: Sequence[Finding]) -> bool:

@@ -56,7 +56,7 @@ def with_provenance(findings: Iterable[Finding], record: Mapping[str, Any]) -> l
     told = record.get("fields")
     told = told if isinstance(told, Mapping) else {}
     found = {finding.field: finding for finding in findings if not finding.rejected}
-    for field in Field.values:
+    for field in (name for name in Field.values if name != Field.ACTORS):  # actors have a decision of their own
         if field in told and field not in found and told[field].get("origin") == Origin.EDITOR:
             found[field] = Finding(field, None, Origin.EDITOR, "", 1.0)
     return [_told(finding, told.get(field)) for field, finding in found.items()]
@@ -76,15 +76,15 @@ def _told(finding: Finding, told: Any) -> Finding:
     )
 
 
-def actors_decision(record: Mapping[str, Any], named: set[str]) -> Finding | None:
+def actors_decision(record: Mapping[str, Any], named: set[str]) -> list[Finding]:
     """An editor's decision about actors, as a trusted record shows it: who is linked but not named, and the reverse."""
     told = record.get("fields")
     if not isinstance(told, Mapping) or Field.ACTORS not in told:
-        return None
+        return []
     linked = {one.get("slug") for one in record.get("actors") or () if isinstance(one, Mapping)}
     known = set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True))
     decision = {"added": sorted(known - named), "removed": sorted(named - known)}
-    return Finding(Field.ACTORS, decision, Origin.EDITOR, "", 1.0)
+    return [Finding(Field.ACTORS, decision, Origin.EDITOR, "", 1.0)]
 
 
 def identity(record: Mapping[str, Any], *, is_trusted: bool) -> Identity:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from django.utils import timezone
 
 from archive.importer.outcomes import Ended
-from archive.importer.pipeline import Importer, Options
+from archive.importer.pipeline import Importer
+from archive.importer.results import Options
 from archive.models import ImportItem, ImportRun
 from archive.models.imports import Outcome
 
@@ -28,10 +29,11 @@ def run(
         record = _begun(record, paths, options)
     state = ImportRun.State.INTERRUPTED
     try:
-        for ended in importer.run(paths, should_stop=should_stop):
+        for batch in importer.run(paths, should_stop=should_stop):
             if record:
-                _note(record, ended)
-            on_end(ended)
+                _note(record, batch)
+            for ended in batch:
+                on_end(ended)
         if not should_stop():
             state = ImportRun.State.FINISHED
     finally:
@@ -53,18 +55,20 @@ def _begun(record: ImportRun | None, paths: Sequence[str], options: Options) -> 
     return record
 
 
-def _note(record: ImportRun, ended: Ended) -> None:
-    if ended.outcome == Outcome.UNCHANGED:
-        return
-    ImportItem.objects.create(
-        run=record,
-        source=ended.source[:1000],
-        member=ended.member[:1000],
-        sha256=ended.sha256,
-        outcome=ended.outcome,
-        reason=ended.reason,
-        params=dict(ended.params),
-        article_id=ended.article_id,
+def _note(record: ImportRun, batch: Sequence[Ended]) -> None:
+    ImportItem.objects.bulk_create(
+        ImportItem(
+            run=record,
+            source=ended.source[:1000],
+            member=ended.member[:1000],
+            sha256=ended.sha256,
+            outcome=ended.outcome,
+            reason=ended.reason,
+            params=dict(ended.params),
+            article_id=ended.article_id,
+        )
+        for ended in batch
+        if ended.outcome != Outcome.UNCHANGED
     )
 
 

@@ -6,7 +6,7 @@ The words are folded; each counts where it begins a token, so that suffixes with
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.text.analyzer import analyze
+from archive.text.analyzed import analyze_blocks
 
 NATO = ("nato", "saceur", "stoltenberg", "rutte")
 RUSSIA = ("rusya", "rus", "ruslar", "moskova", "kremlin", "putin", "lavrov", "peskov", "medvedev", "soygu", "zaharova")
@@ -47,9 +47,9 @@ class Topic:
 def judge(blocks: Iterable[tuple[int, str]]) -> Topic:
     """The verdict on an article's blocks, numbered as `Article.blocks` does: 0 title, 1 lead, then the body."""
     nato = russia = alliance = elsewhere = words = 0
-    for number, text in blocks:
-        weight = WEIGHTS.get(number, 1)
-        for token in analyze(text):
+    for block in analyze_blocks(blocks):
+        weight = WEIGHTS.get(block.number, 1)
+        for token in block.tokens:
             words += 1
             nato += weight * _speaks_of(token.folded, NATO)
             russia += weight * _speaks_of(token.folded, RUSSIA)

@@ -6,7 +6,7 @@ import threading
 from django.db import DatabaseError, close_old_connections, transaction
 
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import ImportRun
 
 logger = logging.getLogger(__name__)

@@ -1,10 +1,13 @@
 """Stores who is named in an article: mentions by place, and the counted links that pages and facets read."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from archive.models import Actor, ActorName, Article, ArticleActor, FieldValue, Mention
 from archive.models.field_values import Field
-from archive.naming.recognizer import Name, Recognizer
+from archive.naming.recognizer import Found, Name, Recognizer
 
 
 def load_recognizer() -> Recognizer:
@@ -13,21 +16,21 @@ def load_recognizer() -> Recognizer:
     return Recognizer(Name(actor, name, is_ambiguous) for actor, name, is_ambiguous in rows)
 
 
-def rebuild(article: Article, recognizer: Recognizer) -> None:
-    """Replace the article's mentions and links by what its text says now, editors' decisions kept."""
-    added, removed = _decided(article)
-    found = [hit for hit in recognizer.find(article.blocks()) if hit.actor not in removed]
-    Mention.objects.filter(article=article).delete()
-    Mention.objects.bulk_create(
-        Mention(article=article, actor_id=hit.actor, block=hit.block, start=hit.start, end=hit.end, form=hit.form[:300])
-        for hit in found
-    )
-    counts = Counter(hit.actor for hit in found)
-    ArticleActor.objects.filter(article=article).delete()
-    ArticleActor.objects.bulk_create(
-        ArticleActor(article=article, actor_id=actor, mentions=counts[actor], is_editors=actor in added)
-        for actor in sorted(counts.keys() | added)
-    )
+def rebuild(articles: Sequence[Article], recognizer: Recognizer) -> None:
+    """Replace the articles' mentions and links by what their texts say now, editors' decisions kept."""
+    keys = [article.pk for article in articles]
+    decisions = _decisions(keys)
+    mentions: list[Mention] = []
+    links: list[ArticleActor] = []
+    for article in articles:
+        decision = decisions.get(article.pk, _Decision())
+        found = [hit for hit in recognizer.find(article.blocks()) if hit.actor not in decision.removed]
+        mentions += [_mention(article, hit) for hit in found]
+        links += _links(article, Counter(hit.actor for hit in found), decision.added)
+    Mention.objects.filter(article__in=keys).delete()
+    ArticleActor.objects.filter(article__in=keys).delete()
+    Mention.objects.bulk_create(mentions)
+    ArticleActor.objects.bulk_create(links)
 
 
 def named_in_text(article: Article, recognizer: Recognizer) -> set[int]:
@@ -35,13 +38,36 @@ def named_in_text(article: Article, recognizer: Recognizer) -> set[int]:
     return {hit.actor for hit in recognizer.find(article.blocks())}
 
 
-def _decided(article: Article) -> tuple[set[int], set[int]]:
-    """Keys of the actors that an editor added and removed."""
-    row = FieldValue.objects.filter(article=article, field=Field.ACTORS, is_current=True).first()
-    if row is None or not isinstance(row.value, dict):
-        return set(), set()
-    keys = dict(Actor.objects.filter(slug__in=[*row.value["added"], *row.value["removed"]]).values_list("slug", "id"))
-    return (
-        {keys[slug] for slug in row.value["added"] if slug in keys},
-        {keys[slug] for slug in row.value["removed"] if slug in keys},
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """Keys of the actors that an editor added to and removed from an article."""
+
+    added: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+
+
+def _decisions(articles: Sequence[int]) -> dict[int, _Decision]:
+    rows = FieldValue.objects.filter(article__in=articles, field=Field.ACTORS, is_current=True, value__isnull=False)
+    values: dict[int, Any] = dict(rows.values_list("article", "value"))
+    slugs = {slug for value in values.values() for slug in (*value["added"], *value["removed"])}
+    keys = dict(Actor.objects.filter(slug__in=slugs).values_list("slug", "id")) if slugs else {}
+    return {
+        article: _Decision(
+            frozenset(keys[slug] for slug in value["added"] if slug in keys),
+            frozenset(keys[slug] for slug in value["removed"] if slug in keys),
+        )
+        for article, value in values.items()
+    }
+
+
+def _mention(article: Article, hit: Found) -> Mention:
+    return Mention(
+        article=article, actor_id=hit.actor, block=hit.block, start=hit.start, end=hit.end, form=hit.form[:300]
     )
+
+
+def _links(article: Article, counts: Counter[int], added: frozenset[int]) -> list[ArticleActor]:
+    return [
+        ArticleActor(article=article, actor_id=actor, mentions=counts[actor], is_editors=actor in added)
+        for actor in sorted(counts.keys() | added)
+    ]

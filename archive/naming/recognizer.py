@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.text import turkish
+from archive.text.analyzed import Block, analyze_blocks
 from archive.text.analyzer import Token, analyze
 
 
@@ -52,12 +53,12 @@ class Recognizer:
 
     def find(self, blocks: Iterable[tuple[int, str]]) -> list[Found]:
         """Every named actor in the numbered texts of one article, in order; names never overlap."""
-        found = [hit for number, text in blocks for hit in self._find_in(number, text)]
+        found = [hit for block in analyze_blocks(blocks) for hit in self._find_in(block)]
         sure = {hit.actor for hit in found if not hit.is_ambiguous}
         return [hit for hit in found if hit.actor in sure]
 
-    def _find_in(self, block: int, text: str) -> Iterable[Found]:
-        tokens = analyze(text)
+    def _find_in(self, block: Block) -> Iterable[Found]:
+        text, tokens = block.text, block.tokens
         position = 0
         while position < len(tokens):
             entry = self._match(tokens, position, text)
@@ -65,7 +66,7 @@ class Recognizer:
                 position += 1
                 continue
             start, end = tokens[position].start, tokens[position + len(entry.words) - 1].end
-            yield Found(entry.actor, block, start, end, text[start:end], entry.is_ambiguous)
+            yield Found(entry.actor, block.number, start, end, text[start:end], entry.is_ambiguous)
             position += len(entry.words)
 
     def _match(self, tokens: Sequence[Token], position: int, text: str) -> _Entry | None:

@@ -17,7 +17,8 @@ from archive.search.conditions import SHELVES, Choice, all_conditions, date_cond
 from archive.search.facets import FACETS, count_facet, date_bars
 from archive.search.hits import as_hit
 from archive.search.request import Clause
-from archive.text.analyzer import ANALYZER_VERSION, analyze
+from archive.text.analyzed import analyze_blocks
+from archive.text.analyzer import ANALYZER_VERSION
 
 # PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
 LAST_POSITION = 16_383
@@ -121,16 +122,15 @@ def vector(article: Article) -> tuple[str, int]:
     differs, the exact folded form marked by "=" at the same position."""
     positions: dict[str, list[str]] = defaultdict(list)
     offset = length = 0
-    for number, text in article.blocks():
-        weight = "A" if number == 0 else "B" if number == 1 else "C"
-        tokens = analyze(text)
-        for token in tokens:
+    for block in analyze_blocks(article.blocks()):
+        weight = "A" if block.number == 0 else "B" if block.number == 1 else "C"
+        for token in block.tokens:
             place = f"{min(offset + token.position, LAST_POSITION)}{weight}"
             positions[token.lemma].append(place)
             if token.folded != token.lemma:
                 positions[f"={token.folded}"].append(place)
-        length += len(tokens)
-        offset += (tokens[-1].position if tokens else 0) + GAP
+        length += len(block.tokens)
+        offset += (block.tokens[-1].position if block.tokens else 0) + GAP
     return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()), length
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Actor, Agency, Article, FieldValue, Outlet
 from archive.models.imports import Outcome
 from tests.conftest import SEEDS

@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from archive.importer import registry as registry_rows
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from tests.conftest import SEEDS
 
 # Playwright keeps an event loop in this thread; Django would refuse the database although nothing here is async.

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Article
 from tests.browser.conftest import DESK, PHONE
 from tests.conftest import SEEDS

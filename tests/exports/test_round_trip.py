@@ -12,7 +12,7 @@ from django.core.management import call_command
 from archive import curation
 from archive.importer import registry as registry_rows
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Actor, Article, Capture, FieldValue, Outlet, ReviewItem
 from archive.models.imports import Outcome
 

@@ -1,22 +1,34 @@
 """Same article: by address or key, else the same text where no outlet speaks against it."""
 
+import hashlib
+from typing import Any
+
 import pytest
 
+from archive.curation import Finding
 from archive.importer import matching
+from archive.importer.pages import Arrived, Prepared
 from archive.models import Article
+from archive.readers import Page
 from tests.factories import make_article, make_outlet
 
 pytestmark = pytest.mark.django_db
 
 
-def find(article: Article, **differing: object) -> Article | None:
-    asked = {
-        "external_id": None,
-        "canonical_url": None,
-        "fingerprint": article.fingerprint,
-        "outlet": article.outlet,
-    }
-    return matching.find(**{**asked, **differing})  # type: ignore[arg-type]
+def find(article: Article, *, fingerprint: str | None = None, external_id: str | None = None, **values: Any) -> Any:
+    """The article that is found for another page with this article's text and outlet, but for what differs."""
+    values.setdefault("outlet", article.outlet)
+    values["outlet"] = values["outlet"].slug if values["outlet"] else None
+    content = b"another page"
+    prepared = Prepared(
+        arrived=Arrived(Page("a", content, "", "text/plain", "utf-8"), hashlib.sha256(content).hexdigest(), "a"),
+        findings=tuple(Finding(name, value, "page_text", "test", 1.0) for name, value in values.items()),
+        captures=(),
+        fingerprint=article.fingerprint if fingerprint is None else fingerprint,
+        external_id=external_id,
+        is_trusted=False,
+    )
+    return matching.find_all([prepared]).get(0)
 
 
 def test_same_text_is_the_same_where_either_side_has_no_outlet() -> None:

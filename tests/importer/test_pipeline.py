@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
-from archive.importer import runs
+from archive import curation
+from archive.importer import pipeline, runs
 from archive.importer.outcomes import Ended
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Article, Capture, ImportRun, Outlet, ReviewItem
 from archive.models.imports import Outcome
 from tests.conftest import SEEDS
@@ -167,10 +169,57 @@ def test_run_keeps_its_counts_and_names_no_path_of_the_machine(tmp_path: Path) -
     assert Capture.objects.get().source_file == "gelen/a.txt"
 
 
-def test_stopped_run_keeps_what_it_stored_and_the_next_completes_it() -> None:
+def test_stopped_run_keeps_what_it_stored_and_the_next_completes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_PAGES", 2)
     ended: list[Ended] = []
-    runs.run([str(SEEDS)], Options(), on_end=ended.append, should_stop=lambda: len(ended) >= 1)
+    counts = runs.run([str(SEEDS)], Options(), on_end=ended.append, should_stop=lambda: len(ended) >= 1)
     assert ImportRun.objects.get().state == "interrupted"
-    stored = Article.objects.count()
-    assert 0 < stored < 5
-    assert outcomes(str(SEEDS))[0] == {Outcome.UNCHANGED: stored, Outcome.CREATED: 5 - stored}
+    assert (counts, Article.objects.count()) == ({Outcome.CREATED: 2}, 2)
+    assert outcomes(str(SEEDS))[0] == {Outcome.UNCHANGED: 2, Outcome.CREATED: 3}
+
+
+def test_page_that_cannot_be_stored_takes_no_other_of_its_batch_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = curation.create_articles
+
+    def refuse(arrivals: Any, **options: Any) -> Any:
+        if any(finding.value == "İkinci" for arrival in arrivals for finding in arrival.findings):
+            raise IntegrityError("no")
+        return create(arrivals, **options)
+
+    monkeypatch.setattr(curation, "create_articles", refuse)
+    rows = [record(title=title, body=[*TEXT, title]) for title in ("Birinci", "İkinci", "Üçüncü")]
+    counts, ended = outcomes(lines(tmp_path / "a.jsonl", *rows))
+    assert counts == {Outcome.CREATED: 2, Outcome.FAILED: 1}
+    assert ended[1].sentence
+    assert [article.title for article in Article.objects.order_by("pk")] == ["Birinci", "Üçüncü"]
+
+
+@pytest.mark.parametrize("pages", [1, 3, 100])
+def test_size_of_batches_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_PAGES", pages)
+    rows = [
+        record(external_id="a"),
+        record(external_id="a", section="Dünya"),
+        record(external_id="b", body=[*TEXT, "Başka."]),
+        record(external_id="a", section="Gündem"),
+        record(outlet="Yeni Gazete", body=[*TEXT, "Üçüncü."]),
+        record(outlet="Yeni Gazete", body=[*TEXT, "Dördüncü."]),
+    ]
+    counts, _ended = outcomes(lines(tmp_path / "a.jsonl", *rows))
+    assert counts == {Outcome.CREATED: 4, Outcome.UPDATED: 2}
+    assert Article.objects.get(external_id="a").section == "Gündem"
+    assert Outlet.objects.filter(slug="yeni-gazete").count() == 1
+
+
+def test_import_costs_few_statements_for_many_new_pages(tmp_path: Path, django_assert_max_num_queries: Any) -> None:
+    def rows(number: int, start: int) -> str:
+        texts = [record(external_id=f"k{n}", body=[*TEXT, f"Sayı {n}."]) for n in range(start, start + number)]
+        return lines(tmp_path / f"{start}.jsonl", *texts)
+
+    few, many = rows(5, 0), rows(50, 100)
+    with django_assert_max_num_queries(60) as first:
+        outcomes(few)
+    with django_assert_max_num_queries(len(first)):
+        outcomes(many)

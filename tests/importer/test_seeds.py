@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from archive.importer import runs
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Article, ArticleActor, FieldValue, Mention
 from archive.models.imports import Outcome
 from tests.conftest import SEEDS

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from archive import readers
 from archive.importer import runs
 from archive.importer.outcomes import Ended, failure_hint, summary
-from archive.importer.pipeline import Options
+from archive.importer.results import Options
 from archive.models import Outlet
 from archive.models.imports import Outcome
 

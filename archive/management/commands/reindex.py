@@ -35,11 +35,10 @@ class Command(BaseCommand):
         recognizer, done = load_recognizer(), 0
         for batch in _batches(articles):
             with transaction.atomic():
-                for article in batch:
-                    if options["mentions"]:
-                        rebuild(article, recognizer)
-                    else:
-                        curation.refresh(article, recognizer=recognizer)
+                if options["mentions"]:
+                    rebuild(batch, recognizer)
+                else:
+                    curation.refresh(batch, recognizer=recognizer)
             done += len(batch)
         self.stdout.write(f"articles={done}")
 

@@ -1,0 +1,137 @@
+"""What a page says, before the archive is asked about it: stages 3 to 6 of an import."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive import extraction
+from archive.curation import Capturing, Finding
+from archive.extraction import Known
+from archive.importer import records, topic
+from archive.importer.findings import as_findings
+from archive.importer.results import Options, Result
+from archive.models.field_values import Field, Origin
+from archive.models.imports import Outcome
+from archive.naming.recognizer import Recognizer
+from archive.readers import Page
+from archive.text.fingerprint import fingerprint
+
+VERSION = str(extraction.EXTRACTION_VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A page that was read, with the SHA-256 of its bytes and the name under which the archive keeps its source."""
+
+    page: Page
+    sha256: str
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page with a text that belongs here: what it says, and what tells whether its article is known."""
+
+    arrived: Arrived
+    findings: tuple[Finding, ...]
+    captures: tuple[Capturing, ...]
+    fingerprint: str
+    external_id: str | None
+    is_trusted: bool
+
+    @property
+    def record(self) -> dict[str, Any]:
+        return dict(self.arrived.page.record or {})
+
+    def value(self, field: str) -> Any:
+        return chosen(self.findings, field)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to understand pages: the registry, who has which names, and how to import."""
+
+    options: Options
+    known: Known
+    recognizer: Recognizer
+    slugs: dict[int, str]
+
+    def prepare(self, arrived: Arrived) -> Prepared | Result:
+        """What the page says, or how it ends here: no text, or not about the topic. `WrongValue` when its text
+        cannot be stored."""
+        page = arrived.page
+        is_trusted = self.options.is_trusted and page.record is not None
+        findings = self._findings(page, is_trusted=is_trusted)
+        body = chosen(findings, Field.BODY)
+        if not body:
+            return Result(Outcome.REJECTED, "no_text")
+        verdict = topic.judge(blocks(findings))
+        if self.options.scope == "topic" and not verdict.is_in_scope:
+            return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.counts)
+        return Prepared(
+            arrived=arrived,
+            findings=tuple(findings),
+            captures=tuple(_captures(arrived, is_trusted=is_trusted)),
+            fingerprint=fingerprint(block if isinstance(block, str) else block["heading"] for block in body),
+            external_id=records.external_id(page.record),
+            is_trusted=is_trusted,
+        )
+
+    def _findings(self, page: Page, *, is_trusted: bool) -> list[Finding]:
+        findings = as_findings(extraction.candidates(page, self.known))
+        if self.options.outlet:
+            findings = [finding for finding in findings if finding.field != Field.OUTLET]
+            findings.append(Finding(Field.OUTLET, self.options.outlet, Origin.MANIFEST, "option", 1.0))
+        if is_trusted:
+            record = page.record or {}
+            findings = records.with_provenance(findings, record)
+            named = {self.slugs[hit.actor] for hit in self.recognizer.find(blocks(findings))}
+            findings += records.actors_decision(record, named)
+        return findings
+
+
+def chosen(findings: Sequence[Finding], field: str) -> Any:
+    """The chosen value of a field; None when the page does not tell it."""
+    return next((finding.value for finding in findings if finding.field == field and not finding.rejected), None)
+
+
+def blocks(findings: Sequence[Finding]) -> list[tuple[int, str]]:
+    """The chosen title, lead and body, numbered as `Article.blocks` does."""
+    texts = [chosen(findings, Field.TITLE), chosen(findings, Field.LEAD)]
+    texts += [block if isinstance(block, str) else block["heading"] for block in chosen(findings, Field.BODY) or []]
+    return [(number, text) for number, text in enumerate(texts) if text]
+
+
+def arrived(page: Page, given: str) -> Arrived:
+    """The page as it arrived from the path that the user gave."""
+    return Arrived(page, hashlib.sha256(page.content).hexdigest(), public_name(page.source, given))
+
+
+def public_name(source: str, given: str) -> str:
+    """The source as the archive keeps it: from the given folder's or file's own name on, never a machine's path."""
+    if source == "-":
+        return source
+    root = os.path.abspath(given)
+    inner = os.path.relpath(os.path.abspath(source), root)
+    return os.path.basename(root) if inner == "." else os.path.join(os.path.basename(root), inner)
+
+
+def _captures(arrived: Arrived, *, is_trusted: bool) -> Sequence[Capturing]:
+    page = arrived.page
+    named = records.captures(page.record or {}, VERSION) if is_trusted else []
+    return named or [
+        Capturing(
+            sha256=arrived.sha256,
+            media_type=page.media_type,
+            size=len(page.content),
+            source_file=arrived.source_file,
+            extraction_version=VERSION,
+            content=page.content,
+            encoding=page.encoding,
+            member=page.member or "",
+            url=page.url or "",
+            captured_at=page.captured_at,
+        )
+    ]

@@ -1,0 +1,37 @@
+"""How a page ended inside the importer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.models.imports import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to import (contract §2). `outlet` is the slug of the outlet that all pages come from."""
+
+    format: str = "auto"
+    scope: str = "topic"
+    outlet: str = ""
+    is_trusted: bool = False
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page's outcome, its reason (a code of `outcomes.REASONS` with its parameters) and its article's number."""
+
+    outcome: Outcome
+    reason: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    article_id: int | None = None
+
+
+def failed(error: Exception) -> Result:
+    """The outcome of a page that met an error of ours."""
+    return Result(Outcome.FAILED, "error", {"error": f"{type(error).__name__}: {error}"[:200]})
+
+
+# What our own code may raise on a page that nobody thought of: that page fails, the others go on.
+PAGE_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
