@@ -16,6 +16,7 @@ from archive.extraction.dates import stated_dates
 from archive.models import Actor, Agency, Article, FieldValue, Outlet
 from archive.models.field_values import Field
 from archive.text import edtf
+from archive.wording import grounds
 
 # A line that begins so is a sub-head in the form's plain text of the body.
 HEADING_MARK = "## "
@@ -172,10 +173,10 @@ def _hint(name: str, row: FieldValue | None) -> SafeString | str:
 
 
 def provenance(row: FieldValue) -> str:
-    """Where a value came from, in words: origin, rule, confidence, the place on the page."""
+    """Where a value came from, in words: the rule, how sure, the place on the page; of an editor's, who and why."""
     if row.is_editors:
         when = row.added.date().isoformat()
         return " · ".join(str(part) for part in (row.get_origin_display(), row.editor, when, row.note) if part)
-    sure = f"%{round(row.confidence * 100)}"
+    sure = f"{grounds.STRENGTHS[grounds.strength(row.confidence)]} (%{round(row.confidence * 100)})"
     excerpt = f"“{row.excerpt[:120]}”" if row.excerpt and row.field not in (Field.BODY, Field.LEAD) else ""
-    return " · ".join(str(part) for part in (row.get_origin_display(), row.rule, sure, excerpt) if part)
+    return " · ".join(part for part in (grounds.rule_in_words(row), sure, excerpt) if part)

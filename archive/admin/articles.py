@@ -17,6 +17,7 @@ from archive.admin.search import AnalyzedSearch
 from archive.models import Article, FieldValue
 from archive.models.articles import UNDATED
 from archive.models.field_values import Field
+from archive.wording import grounds, times
 
 # Longest value shown in the history below the form.
 SHOWN_VALUE = 200
@@ -48,8 +49,8 @@ class HistoryInline(ReadOnly, admin.TabularInline):
 
     model = FieldValue
     verbose_name_plural = gettext_lazy("alanların geçmişi")
-    fields = ["field", "shown_value", "is_current", "told", "rejected", "is_released", "added"]
-    readonly_fields = ["field", "shown_value", "is_current", "told", "rejected", "is_released", "added"]
+    fields = ["field", "shown_value", "is_current", "told", "why_not", "is_released", "added"]
+    readonly_fields = ["field", "shown_value", "is_current", "told", "why_not", "is_released", "added"]
     extra = 0
     max_num = 0
 
@@ -68,11 +69,15 @@ class HistoryInline(ReadOnly, admin.TabularInline):
     def told(self, row: FieldValue) -> str:
         return provenance(row)
 
+    @admin.display(description=gettext_lazy("neden alınmadı"))
+    def why_not(self, row: FieldValue) -> str:
+        return grounds.why_rejected(row)
+
 
 @admin.register(Article)
 class ArticleAdmin(NoDelete, AnalyzedSearch):
     form = ArticleForm
-    list_display = ["display_title", "outlet", "agency", "published", "published_precision", "modified"]
+    list_display = ["display_title", "outlet", "agency", "when", "modified"]
     list_display_links = ["display_title"]
     list_filter = [
         MissingFilter,
@@ -110,6 +115,11 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
     @admin.display(description=gettext_lazy("başlık"), ordering="title")
     def display_title(self, article: Article) -> str:
         return article.title or f"[{_('başlıksız')}] {article.working_title}"
+
+    @admin.display(description=gettext_lazy("yayın tarihi"), ordering="calendar_moment")
+    def when(self, article: Article) -> str:
+        published = times.published(article)
+        return published.text or published.doubt
 
     @admin.display(description=gettext_lazy("sitede"))
     def seen(self, article: Article) -> str:

@@ -23,10 +23,9 @@ def recorded_pid(data_dir: Path) -> int | None:
     """The process id in postmaster.pid; None when there is no such file or its first line is not a process id."""
     try:
         first_line = pid_file(data_dir).read_bytes().split(b"\n", 1)[0]
-        pid = int(first_line)
+        return int(first_line)
     except (FileNotFoundError, ValueError):
         return None
-    return pid if pid > 1 else None
 
 
 def live_postmaster(data_dir: Path) -> int | None:
@@ -67,9 +66,8 @@ def _serves(pid: int, data_dir: Path) -> bool:
     if not _PROC.is_dir():
         return _is_postgres_by_ps(pid)
     try:
-        # "pid (name) state …"; a zombie is dead, though signals still find it
-        name, state = process.joinpath("stat").read_text().split("(", 1)[1].rsplit(") ", 1)
-        return name == _PROGRAM and state[0] != "Z" and process.joinpath("cwd").samefile(data_dir)
+        # A zombie, which signals still find, works in no folder.
+        return process.joinpath("comm").read_text() == f"{_PROGRAM}\n" and process.joinpath("cwd").samefile(data_dir)
     except OSError:
         return False
 

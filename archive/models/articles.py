@@ -13,6 +13,9 @@ from archive.text import edtf, turkish
 # A working title is cut at a word below this many characters: about one line in a list.
 WORKING_TITLE_LENGTH = 90
 
+# Words that stand at an article's slug's place in other addresses (contract §4).
+RESERVED_SLUGS = frozenset({"capture"})
+
 
 class Precision(models.TextChoices):
     """How precisely the publication time is known (contract §3)."""
@@ -150,7 +153,8 @@ class Article(models.Model):
 
     @property
     def slug(self) -> str:
-        return turkish.slug(self.title or "", "basliksiz")
+        slug = turkish.slug(self.title or "", "basliksiz")
+        return f"{slug}-haber" if slug in RESERVED_SLUGS else slug
 
     @property
     def paragraphs(self) -> list[str]:

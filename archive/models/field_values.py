@@ -12,19 +12,19 @@ from archive.models.captures import Capture
 class Field(models.TextChoices):
     """The fields of an article whose values are kept with their evidence."""
 
-    TITLE = "title", _("başlık")
-    LEAD = "lead", _("spot")
-    BODY = "body", _("metin")
-    PUBLISHED = "published", _("yayın tarihi")
-    UPDATED = "updated", _("güncellenme")
-    OUTLET = "outlet", _("kaynak")
-    AGENCY = "agency", _("ajans")
-    SECTION = "section", _("bölüm")
-    TAGS = "tags", _("etiketler")
-    BYLINE = "byline", _("imza")
-    LANGUAGE = "language", _("dil")
-    CANONICAL_URL = "canonical_url", _("özgün adres")
-    ACTORS = "actors", _("aktörler")
+    TITLE = "title", _("Başlık")
+    LEAD = "lead", _("Spot")
+    BODY = "body", _("Metin")
+    PUBLISHED = "published", _("Yayın tarihi")
+    UPDATED = "updated", _("Güncellenme")
+    OUTLET = "outlet", _("Kaynak")
+    AGENCY = "agency", _("Ajans")
+    SECTION = "section", _("Bölüm")
+    TAGS = "tags", _("Etiketler")
+    BYLINE = "byline", _("İmza")
+    LANGUAGE = "language", _("Dil")
+    CANONICAL_URL = "canonical_url", _("Özgün adres")
+    ACTORS = "actors", _("Aktörler")
 
 
 class Origin(models.TextChoices):

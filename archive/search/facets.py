@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Actor, Agency, Article, ArticleActor, Outlet
+from archive.models.articles import Precision
 from archive.search.backend import Bar, Facet, FacetValue
 from archive.search.conditions import NOT_STATED, PRECISIONS, SHELVES, Choice
 
@@ -114,7 +115,8 @@ def count_facet(definition: FacetDefinition, articles: QuerySet[Article], choice
 
 
 def date_bars(articles: QuerySet[Article]) -> tuple[Bar, ...]:
-    """Articles per year or, when they span at most two years, per month; empty periods in between included."""
+    """Articles per year or, when they span at most two years, per month; empty periods in between included. Those known
+    only by their year are in no month."""
     dated = articles.filter(SHELVES["calendar"]).order_by()
     years = dict(dated.values_list(ExtractYear("calendar_moment")).annotate(number=Count("pk")))
     if not years:
@@ -122,7 +124,10 @@ def date_bars(articles: QuerySet[Article]) -> tuple[Bar, ...]:
     span = range(min(years), max(years) + 1)
     if len(span) > YEARS_SHOWN_BY_MONTH:
         return tuple(Bar(f"{year:04}", years.get(year, 0)) for year in span)
-    months = dated.annotate(month=TruncMonth("calendar_moment")).values_list("month").annotate(number=Count("pk"))
+    known_by_month = dated.exclude(published_precision=Precision.YEAR)
+    months = (
+        known_by_month.annotate(month=TruncMonth("calendar_moment")).values_list("month").annotate(number=Count("pk"))
+    )
     counts = {moment.strftime("%Y-%m"): number for moment, number in months}
     periods = [f"{year:04}-{month:02}" for year in span for month in range(1, 13)]
     return tuple(Bar(period, counts.get(period, 0)) for period in periods)

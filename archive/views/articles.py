@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Article, Mention
 from archive.text.web_address import is_safe_link
-from archive.views import times
 from archive.views.evidence import evidence
+from archive.wording import times
 
 # Numbers of `Article.blocks`.
 TITLE, LEAD, BODY = 0, 1, 2

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from archive.models import Actor, ActorRole, Agency, Article, Mention, Outlet
 from archive.search.conditions import NOT_STATED
 from archive.text import turkish
-from archive.views import times
 from archive.views.addresses import Address
 from archive.views.lists import Own, article_list
+from archive.wording import times
 
 # Spellings shown on an actor's page, the most frequent first.
 SPELLINGS_SHOWN = 12

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.search.backend import Bar
-from archive.views import times
+from archive.wording import times
 
 # Pixels of the tallest bar; the stylesheet gives the drawing its height.
 TALLEST = 88

@@ -20,9 +20,9 @@ from archive.models.articles import Precision
 from archive.models.field_values import Field
 from archive.search.conditions import SHELVES
 from archive.text import edtf
-from archive.views import times
 from archive.views.evidence import why_undated
 from archive.views.lists import Own, article_list
+from archive.wording import times
 
 # Shades of the heat grid; a cell's shade grows with the share of the busiest cell.
 SHADES = 5

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Actor, Article
 from archive.search.backend import Hit
-from archive.views import times
+from archive.wording import times
 
 # Actor chips below an entry; the article's page names all.
 CHIPS_SHOWN = 5

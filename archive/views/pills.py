@@ -10,8 +10,8 @@ from archive.models import Actor, Agency, Outlet
 from archive.search.conditions import NOT_STATED
 from archive.search.facets import PRECISION_LABELS
 from archive.search.filters import CHOICES, ArticleFilter
-from archive.views import times
 from archive.views.addresses import Address
+from archive.wording import times
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
+from archive.embedded.lifetime import ensure_running_while_needed, stop_if_promised
 from archive.embedded.server import EmbeddedServer
 from tests.embedded.conftest import kill_postmaster, postmaster
 
@@ -50,9 +51,12 @@ def ask(connection: BaseDatabaseWrapper, statement: str) -> Any:
 
 
 def python(server: EmbeddedServer, code: str) -> str:
-    """Run code after `CLIENT` in a process of its own; its output."""
+    """Run code after `CLIENT` in a process of its own, where no other PostgreSQL is on PATH; its output."""
     command = [sys.executable, "-c", CLIENT + code, str(server.data_dir)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=30).stdout
+    environment = {**os.environ, "PATH": "/nowhere"}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=30
+    ).stdout
 
 
 def test_looking_at_the_connection_starts_nothing(folder: Path) -> None:
@@ -134,6 +138,21 @@ def test_process_that_found_the_server_running_leaves_it_running(running: Embedd
     pid = postmaster(running)
     python(running, "connection.ensure_connection()")
     assert postmaster(running) == pid
+
+
+def test_process_that_lost_the_race_to_start_promises_nothing(running: EmbeddedServer) -> None:
+    class Late(EmbeddedServer):
+        """Looks an instant before another process has started the server."""
+
+        looked = False
+
+        def is_running(self) -> bool:
+            first, self.looked = not self.looked, True
+            return not first and super().is_running()
+
+    ensure_running_while_needed(Late(running.data_dir))
+    assert not stop_if_promised(running)
+    assert running.status().running
 
 
 def test_forked_child_does_not_stop_the_server_of_its_parent(server: EmbeddedServer) -> None:

@@ -67,6 +67,16 @@ def test_uncollected_zombie_is_not_taken_for_a_server(server: EmbeddedServer) ->
     zombie.wait()
 
 
+@WITH_PROC
+def test_someone_who_looks_around_in_the_folder_is_spared(server: EmbeddedServer) -> None:
+    visitor = subprocess.Popen(["sleep", "60"], cwd=server.data_dir)
+    (server.data_dir / "postmaster.pid").write_text(f"{visitor.pid}\n{server.data_dir}\n")
+    assert server.ensure_running()
+    assert visitor.poll() is None
+    visitor.kill()
+    visitor.wait()
+
+
 def test_pid_file_of_another_running_server_is_overcome(
     running: EmbeddedServer, folder: Path, pristine_cluster: Path
 ) -> None:

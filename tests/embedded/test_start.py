@@ -16,7 +16,7 @@ from archive.embedded.errors import EmbeddedServerError, FolderUnusable, ServerB
 from archive.embedded.layout import Layout
 from archive.embedded.lock import exclusive
 from archive.embedded.server import EmbeddedServer
-from tests.embedded.conftest import WITH_PROC, postmaster
+from tests.embedded.conftest import AS_ROOT, WITH_PROC, postmaster
 
 Query = Callable[[str], object]
 ROOT = Path(__file__).parents[2]
@@ -49,15 +49,23 @@ def test_long_path_puts_the_socket_into_a_short_folder_of_its_own(folder: Path) 
     server.socket_dir.rmdir()
 
 
-def test_short_socket_folder_of_someone_else_is_refused(folder: Path) -> None:
+@pytest.mark.parametrize("kind", ["open to all", "link", pytest.param("of someone else", marks=AS_ROOT)])
+def test_short_socket_folder_that_is_not_the_servers_own_is_refused(folder: Path, kind: str) -> None:
     server = EmbeddedServer(folder / LONG_NAME / "postgres", durable=False)
-    server.socket_dir.mkdir(mode=0o777)
-    server.socket_dir.chmod(0o777)
+    server.socket_dir.mkdir(mode=0o700)
+    account_for(server.data_dir).own(server.socket_dir)
+    if kind == "open to all":
+        server.socket_dir.chmod(0o777)
+    if kind == "of someone else":
+        os.chown(server.socket_dir, 12345, 12345)
+    if kind == "link":
+        server.socket_dir.rename(folder / "target")
+        server.socket_dir.symlink_to(folder / "target")
     try:
         with pytest.raises(FolderUnusable, match=str(server.socket_dir)):
             server.ensure_running()
     finally:
-        server.socket_dir.rmdir()
+        server.socket_dir.unlink() if kind == "link" else server.socket_dir.rmdir()
 
 
 def test_socket_path_is_measured_in_bytes(folder: Path) -> None:
@@ -149,6 +157,24 @@ def test_ensure_database_twice_keeps_its_rows(running: EmbeddedServer, query: Qu
     query("CREATE TABLE kept ()")
     running.ensure_database("archive")
     assert query("SELECT count(*) FROM kept") == 0
+
+
+def test_concurrent_processes_may_create_the_same_database(running: EmbeddedServer, query: Query) -> None:
+    failures: list[Exception] = []
+
+    def create() -> None:
+        try:
+            running.ensure_database("wanted")
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=create) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert query("SELECT count(*) FROM pg_database WHERE datname = 'wanted'") == 1
 
 
 def test_stop_only_if_idle_spares_a_server_in_use(running: EmbeddedServer) -> None:

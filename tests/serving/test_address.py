@@ -50,7 +50,12 @@ def test_bound_address_is_held_but_does_not_answer_yet() -> None:
         socket.create_connection(("127.0.0.1", port))
 
 
-def test_localhost_is_the_address_that_people_type() -> None:
+def test_localhost_is_the_address_that_people_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [
+        (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", 0, 0, 0)),
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0)),
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: both)
     with Address("localhost", 0).bind() as listener:
         assert listener.getsockname()[0] == "127.0.0.1"
 

@@ -5,7 +5,8 @@ import pytest
 
 import archive.extraction
 from archive.models import Article, FieldValue
-from archive.views.evidence import INTERNAL_REJECTIONS, REJECTIONS, RULES, rule_in_words, why_undated
+from archive.views.evidence import why_undated
+from archive.wording.grounds import INTERNAL_REJECTIONS, REJECTIONS, RULES, rule_in_words
 from tests.views.pages import get, words
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from archive.models import Article
-from archive.views import times
+from archive.wording import times
 
 CASES = [
     ("2021-12-27T15:22:00+03:00", "27 Aralık 2021 15:22"),
