@@ -10,12 +10,10 @@ from archive.embedded.programs import bundled_programs
 
 class EmbeddedClient(DatabaseClient):
     @classmethod
-    def settings_dict_to_cmd_args_env(
+    def settings_to_cmd_args_env(
         cls, settings_dict: dict[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
-        (_psql, *arguments), environment = super().settings_dict_to_cmd_args_env(  # type: ignore[misc]  # not in the stubs
-            settings_dict, parameters
-        )
+        (_psql, *arguments), environment = super().settings_to_cmd_args_env(settings_dict, parameters)
         return [str(bundled_programs() / "psql"), *arguments], environment
 
     def runshell(self, parameters: Iterable[str]) -> None:

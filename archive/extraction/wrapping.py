@@ -92,10 +92,11 @@ def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, 
     """
     if line.after_blank or line.bullet or ends_sentence(before.text):
         return False
-    # A headline, too, stops in mid-air; what cannot be one goes on with more than small letters.
-    is_text = is_inside or running >= BEYOND_HEADLINE or before.text.endswith(",")
-    if is_text and MAY_GO_ON.match(line.text):
+    # A headline or sub-head, too, stops in mid-air; what cannot be one goes on with more than small letters.
+    is_open = running >= BEYOND_HEADLINE or before.text.endswith(",")
+    if is_open and MAY_GO_ON.match(line.text):
         return True
+    is_text = is_open or is_inside
     if GOES_ON.match(line.text):
         return is_text or running >= RUNNING_TEXT or (len(line.text) >= RUNNING_TEXT and line.text[0].islower())
     # A capitalised link inside a sentence: the line after it goes on.

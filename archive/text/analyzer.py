@@ -107,7 +107,8 @@ _words = lru_cache(_CACHED_WORDS)(_split)
 def _is_part_of_name(name: str, tail: str, *, suffixed: bool) -> bool:
     if f"{name}'{tail}" in _KEPT_APOSTROPHES:
         return True
-    return not suffixed and not tail[:1].isdigit() and not is_suffix_chain(tail)
+    has_digit_at_the_seam = name[-1:].isdigit() or tail[:1].isdigit()  # a number may have lost a suffix already (0SU'N)
+    return not suffixed and not has_digit_at_the_seam and not is_suffix_chain(tail)
 
 
 def _head(kind: str, text: str) -> Iterator[Token]:

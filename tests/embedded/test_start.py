@@ -52,15 +52,14 @@ def test_long_path_puts_the_socket_into_a_short_folder_of_its_own(folder: Path) 
 @pytest.mark.parametrize("kind", ["open to all", "link", pytest.param("of someone else", marks=AS_ROOT)])
 def test_short_socket_folder_that_is_not_the_servers_own_is_refused(folder: Path, kind: str) -> None:
     server = EmbeddedServer(folder / LONG_NAME / "postgres", durable=False)
-    server.socket_dir.mkdir(mode=0o700)
+    if kind == "link":
+        server.socket_dir.symlink_to(folder / "target")
+    server.socket_dir.resolve().mkdir(mode=0o700)
     account_for(server.data_dir).own(server.socket_dir)
     if kind == "open to all":
         server.socket_dir.chmod(0o777)
     if kind == "of someone else":
         os.chown(server.socket_dir, 12345, 12345)
-    if kind == "link":
-        server.socket_dir.rename(folder / "target")
-        server.socket_dir.symlink_to(folder / "target")
     try:
         with pytest.raises(FolderUnusable, match=str(server.socket_dir)):
             server.ensure_running()

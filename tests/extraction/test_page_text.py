@@ -14,6 +14,7 @@ Rutte, müttefiklerin savaşı bitirecek her türlü girişimi destekleyeceğini
 
 Toplantıda ayrıca savunma harcamaları ile Ukrayna'ya verilecek yeni destek paketi de ele alınacak.
 """
+SENTENCE = "NATO Genel Sekreteri Rutte, Rusya ile diyaloğa açık olduklarını söyledi. "
 TITLE = "Rutte: Rusya ile diyaloğa açığız"
 
 
@@ -154,12 +155,19 @@ def test_address_of_the_page_outranks_its_text(known: Known) -> None:
         f"{TITLE}\n\nAbone ol\n",
         "\n".join(f"{number}. haberin başlığı burada duruyor" for number in range(40)),
         "• Adana\n" * 81,
+        "\n".join(f"{number}. başlık burada\n{SENTENCE}{number}. kez." for number in range(12)),
     ],
 )
 def test_page_without_an_article_has_no_body(known: Known, text: str) -> None:
     choice = read(known, text)
     assert "body" not in choice
     assert "title" not in choice
+
+
+def test_comments_are_no_text_however_long(known: Known) -> None:
+    comments = "\n".join(f"{number}. yorum: bence bu haberde anlatılanların hepsi doğru." * 4 for number in range(40))
+    body = value(read(known, f"{TITLE}\n\n11.02.2026 19:10\n\n{BODY}\nYorumlar (40)\n{comments}"), "body")
+    assert body == tuple(Paragraph(line) for line in BODY.strip().split("\n\n"))
 
 
 def test_short_article_under_its_headline_is_an_article(known: Known) -> None:
@@ -169,9 +177,6 @@ def test_short_article_under_its_headline_is_an_article(known: Known) -> None:
 
 def test_headline_is_written_without_the_name_of_the_site(known: Known) -> None:
     assert value(read(known, f"{TITLE} - Son Dakika\n\n{TITLE}\n\n{BODY}"), "title") == TITLE
-
-
-SENTENCE = "NATO Genel Sekreteri Rutte, Rusya ile diyaloğa açık olduklarını söyledi. "
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,11 @@ def test_headline_is_not_joined_with_the_author_below() -> None:
     assert joined(text)[0] == "Rusya'dan NATO'nun Karadeniz tatbikatına çok sert tepki geldi"
 
 
+def test_sub_head_is_not_joined_with_a_paragraph_that_begins_with_a_number() -> None:
+    lines = [PARAGRAPHS[0], "Tatbikat iki hafta sürecek", "14 ülkeden 9 bin askerin katıldığı tatbikat yarın başlıyor."]
+    assert joined("\n".join(lines)) == lines
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -48,8 +48,11 @@ def test_interrupted_collection_is_done_again(source: Path, tmp_path: Path, monk
     def interrupted(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
+    collect_changed(tmp_path / "static", tmp_path)
+    source.with_name("print.css").touch()
     with monkeypatch.context() as patch:
         patch.setattr("archive.serving.assets.call_command", interrupted)
         with pytest.raises(KeyboardInterrupt):
             collect_changed(tmp_path / "static", tmp_path)
     assert collect_changed(tmp_path / "static", tmp_path)
+    assert (tmp_path / "static" / "print.css").exists()

@@ -69,7 +69,8 @@ def test_killed_work_begins_again_after_a_pause(tmp_path: Path, monkeypatch: pyt
     os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
     (tmp_path / "life").unlink()
     process.ensure_alive([])
-    assert not (tmp_path / "life").exists()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
     monkeypatch.setattr(background, "_PAUSE_AFTER_DEATH_SECONDS", 0.0)
     process.ensure_alive([])
     assert pid_in(tmp_path / "life") != first
@@ -86,9 +87,11 @@ def test_stubborn_work_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     process = BackgroundProcess(work)
     process.ensure_alive([])
     pid = pid_in(tmp_path / "life")
+    began = time.monotonic()
     process.ask_to_stop()
     process.end()
     assert not alive(pid)
+    assert time.monotonic() - began < 10
 
 
 def test_ctrl_c_is_the_masters_business(tmp_path: Path) -> None:

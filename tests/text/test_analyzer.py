@@ -122,6 +122,10 @@ def test_the_surface_folds_to_the_word_unless_signs_were_dropped(text: str) -> N
         assert surface.startswith(token.folded) or joined.startswith(token.folded)
 
 
+def test_letters_after_a_number_and_its_suffix_are_a_word_of_their_own() -> None:
+    assert [token.folded for token in analyze("0SU‘N")] == ["0", "n"]
+
+
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_string_can_be_analyzed(text: str) -> None:
     assert all(token.folded for token in analyze(text))

@@ -58,9 +58,9 @@ def test_rail_counts_the_actors(article: Article) -> None:
 def test_rail_tells_where_each_field_comes_from(article: Article) -> None:
     page = get(article.get_absolute_url())
     told = {words(line.dt): words(line.dd) for line in page.select(".grounds > div")}
-    assert told["imza"] == "sayfa söylemiyor"
-    assert told["ajans"] == "sayfa metni · güçlü aa"
-    assert told["yayın tarihi"].startswith("sayfa metni · güçlü · tarih kesin")
+    assert told["İmza"] == "sayfa söylemiyor"
+    assert told["Ajans"] == "sayfa metni · güçlü aa"
+    assert told["Yayın tarihi"].startswith("sayfa metni · güçlü · tarih kesin")
 
 
 def test_correction_of_an_editor_is_told(article: Article, curator: User) -> None:
@@ -68,7 +68,7 @@ def test_correction_of_an_editor_is_told(article: Article, curator: User) -> Non
     article.refresh_from_db()
     page = get(article.get_absolute_url())
     told = {words(line.dt): words(line.dd) for line in page.select(".grounds > div")}
-    assert told["başlık"] == "editör düzeltti · güçlü"
+    assert told["Başlık"] == "editör düzeltti · güçlü"
 
 
 def test_rail_leads_to_the_stored_page(article: Article) -> None:

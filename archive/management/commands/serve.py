@@ -16,8 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.utils.translation import gettext as _
 
 from archive.embedded.base import DatabaseWrapper
-from archive.embedded.errors import EmbeddedServerError
-from archive.embedded.lifetime import adopt, stop_if_promised
+from archive.embedded.lifetime import adopt
 from archive.importer.worker import work
 from archive.serving import web
 from archive.serving.address import Address, address
@@ -28,13 +27,15 @@ from archive.serving.errors import ServeError
 from archive.serving.first_admin import Admin, first_admin
 from archive.serving.instance import only_instance
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 class Command(BaseCommand):
     help = "Arşivi hazırlar ve sunar: veritabanı, kayıtlar, örnek haberler, statik dosyalar, web sunucusu."
     requires_system_checks = []  # the taken port should not wait for them; they run in CI
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, _interrupt)
         try:
@@ -44,7 +45,9 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            self._stop_database()
+            # What follows is the database's stop (archive.embedded.lifetime): a second Ctrl-C must not cut it short.
+            for number in _ENDING:
+                signal.signal(number, signal.SIG_IGN)
 
     def serve(self) -> None:
         """1 settings, 2 the one server of this folder, 3 its address, 4 database, 5 static files, 6 web server."""
@@ -115,17 +118,6 @@ class Command(BaseCommand):
         if not admin.password:
             command = f"{_python()} manage.py changepassword {admin.name}"
             self._say(_("Yönetim: {url}/admin/   (parola unutulduysa: {command})").format(url=urls[0], command=command))
-
-    def _stop_database(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C does not leave the server half stopped
-        connection = connections[DEFAULT_DB_ALIAS]
-        connections.close_all()
-        if isinstance(connection, DatabaseWrapper):
-            try:
-                stop_if_promised(connection.server)
-            except EmbeddedServerError as error:
-                self.stderr.write(str(error))
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
