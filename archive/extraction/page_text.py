@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.extraction.agency_names import agency_candidates
-from archive.extraction.candidate import Candidate
+from archive.extraction.candidate import Body, Candidate
 from archive.extraction.datelines import date_candidates
 from archive.extraction.dates import stated_dates
 from archive.extraction.headline import Headline
@@ -29,7 +29,8 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     if not layout.body:
         return outlet_candidates(layout, known, page.url)
     # 2 the text itself
-    found = [_body(layout), *_title(layout), *_lead(layout), *_language(layout), *_address(layout)]
+    value = layout.body_value()
+    found = [_body(layout, value), *_title(layout), *_lead(layout), *_language(value), *_address(layout)]
     # 3 what stands around it
     found += date_candidates(layout, latest=known.latest, captured_at=page.captured_at)
     found += outlet_candidates(layout, known, page.url)
@@ -38,16 +39,16 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     return found
 
 
-def _body(layout: Layout) -> Candidate:
+def _body(layout: Layout, value: Body) -> Candidate:
     items = [layout.lines[position] for position in layout.body]
     words = sum(item.words for item in items)
     return Candidate(
         field="body",
-        value=layout.body_value(),
+        value=value,
         origin="page_text",
         rule="best_run",
         confidence=round(min(0.9, 0.5 + words / 500), 2),
-        excerpt=turkish.clean_line(items[0].line.text)[:EXCERPT_LENGTH],
+        excerpt=value[0].text[:EXCERPT_LENGTH],
         place=tuple((item.line.start, item.line.end) for item in items),
     )
 
@@ -82,9 +83,9 @@ def _without_dateline(lead: str) -> str:
     return lead
 
 
-def _language(layout: Layout) -> list[Candidate]:
-    language = language_of(" ".join(block.text for block in layout.body_value()))
-    return [Candidate("language", language, "page_text", "frequent_words", 0.9)] if language else []
+def _language(body: Body) -> list[Candidate]:
+    language = language_of(" ".join(block.text for block in body))
+    return [Candidate("language", language, "page_text", "letters_and_words", 0.9)] if language else []
 
 
 def _address(layout: Layout) -> list[Candidate]:
