@@ -7,8 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import translate_url
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -30,9 +28,3 @@ def in_language(context: Context, language: str) -> str:
     if request is None:
         return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
     return translate_url(request.get_full_path(), language)
-
-
-@register.simple_tag
-def joined(*parts: Any) -> SafeString:
-    """The parts that are not empty, with middle dots between them."""
-    return SafeString(" · ".join(conditional_escape(part) for part in parts if part))

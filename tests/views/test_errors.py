@@ -92,3 +92,9 @@ def test_health_without_database() -> None:
     with patch("archive.views.health.connection.cursor", side_effect=OperationalError("gone")):
         response = Client().get("/healthz")
     assert (response.status_code, response.content) == (503, b"database does not answer\n")
+
+
+def test_foreign_host_name_is_a_bad_request_and_no_error_of_ours(db: None) -> None:
+    response = Client(raise_request_exception=False).get("/", HTTP_HOST="evil.example")
+    assert response.status_code == 400
+    assert "evil.example" not in response.content.decode()
