@@ -1,5 +1,6 @@
 """Where the files of one embedded server lie, and that its account can get there."""
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -69,6 +70,12 @@ class Layout:
             self.check_socket_dir()
         else:
             account.own(self.socket_dir)
+
+    def remove_socket_dir(self) -> None:
+        """Leave nothing in /tmp when the server has stopped."""
+        if self.socket_dir != self.data_dir:
+            with contextlib.suppress(OSError):  # gone already, or someone put a file there
+                self.socket_dir.rmdir()
 
     def check_socket_dir(self) -> None:
         """Raises FolderUnusable when the short folder, in /tmp where anyone may make folders, is not the server's."""

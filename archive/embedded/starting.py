@@ -46,6 +46,7 @@ def stop(layout: Layout, account: Account) -> None:
                 folder=layout.data_dir, output=cluster.last_lines(result.stdout)
             )
         )
+    layout.remove_socket_dir()
 
 
 def _clear_remains(layout: Layout) -> None:

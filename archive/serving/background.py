@@ -5,7 +5,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 logger = logging.getLogger(__name__)
@@ -18,6 +19,26 @@ _STOP_SECONDS = 10.0
 _PARENT_CHECK_SECONDS = 1.0
 
 
+_ENDINGS = (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
+
+
+@contextmanager
+def endings_held_back() -> Iterator[None]:
+    """Around a fork: until the child has handlers of its own, those of the master, inherited, would lose a signal.
+
+    The child calls `let_endings_through` when it is ready.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+    try:
+        yield
+    finally:
+        let_endings_through()
+
+
+def let_endings_through() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
+
+
 class Closable(Protocol):
     def close(self) -> None: ...
 
@@ -27,7 +48,7 @@ class BackgroundProcess:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._pid = 0
+        self.pid = 0  # of the child; 0 before it is forked and after its end
         self._started_at = float("-inf")
 
     def ensure_alive(self, to_close: Iterable[Closable]) -> None:
@@ -37,32 +58,33 @@ class BackgroundProcess:
         """
         if self._is_alive() or time.monotonic() - self._started_at < _PAUSE_AFTER_DEATH_SECONDS:
             return
-        if self._pid:
-            logger.error("the background process %s ended; it is started again", self._pid)
+        if self.pid:
+            logger.error("the background process %s ended; it is started again", self.pid)
         self._started_at = time.monotonic()
         master = os.getpid()
-        self._pid = os.fork()
-        if self._pid == 0:
-            _run(self._work, master, to_close)
+        with endings_held_back():
+            self.pid = os.fork()
+            if self.pid == 0:
+                _run(self._work, master, to_close)
 
     def ask_to_stop(self) -> None:
         if self._is_alive():
-            os.kill(self._pid, signal.SIGTERM)
+            os.kill(self.pid, signal.SIGTERM)
 
     def end(self) -> None:
         """Wait for the child to end; kill it when it takes too long."""
         deadline = time.monotonic() + _STOP_SECONDS
         while self._is_alive():
             if time.monotonic() > deadline:
-                os.kill(self._pid, signal.SIGKILL)
+                os.kill(self.pid, signal.SIGKILL)
             time.sleep(0.02)
-        self._pid = 0
+        self.pid = 0
 
     def _is_alive(self) -> bool:
-        if not self._pid:
+        if not self.pid:
             return False
         try:
-            return os.waitpid(self._pid, os.WNOHANG) == (0, 0)
+            return os.waitpid(self.pid, os.WNOHANG) == (0, 0)
         except ChildProcessError:  # the master was faster
             return False
 
@@ -93,6 +115,7 @@ def _listen_to_signals(stop: threading.Event) -> None:
         signal.signal(number, signal.SIG_DFL)
     # In a thread: the handler may run while the main thread is inside the event, holding its lock.
     signal.signal(signal.SIGTERM, lambda number, frame: threading.Thread(target=stop.set).start())
+    let_endings_through()
 
 
 def _stop_with(master: int, stop: threading.Event) -> None:

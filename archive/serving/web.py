@@ -20,7 +20,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 
 from archive.embedded.machine import processors
-from archive.serving.background import BackgroundProcess
+from archive.serving.background import BackgroundProcess, endings_held_back, let_endings_through
 from archive.serving.errors import ServeError
 
 THREADS = 4
@@ -100,6 +100,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
             "worker_tmp_dir": str(_MEMORY_FOLDER) if os.access(_MEMORY_FOLDER, os.W_OK) else None,
             "pre_fork": _before_fork,
             "post_fork": _after_fork,
+            "post_worker_init": lambda worker: let_endings_through(),
             "when_ready": lambda server: self.web.on_ready(),
         }
         for name, value in options.items():
@@ -133,7 +134,8 @@ class _Server(Arbiter):  # type: ignore[misc]
     def spawn_worker(self) -> int:
         master = os.getpid()
         try:
-            return int(super().spawn_worker())
+            with endings_held_back():
+                return int(super().spawn_worker())
         except SystemExit as ended:
             if os.getpid() == master:
                 raise

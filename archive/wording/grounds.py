@@ -26,7 +26,8 @@ RULES: Mapping[str, Any] = {
     "best_run": gettext_lazy("sayfadaki en yoğun metin bölümü"),
     "headline": gettext_lazy("metnin üstündeki başlık satırı"),
     "below_headline": gettext_lazy("başlığın altındaki paragraf"),
-    "frequent_words": gettext_lazy("metnin sık sözcükleri"),
+    "letters_and_words": gettext_lazy("metnin harfleri ve sık sözcükleri"),
+    "first_line": gettext_lazy("dökümün ilk satırındaki adres"),
     "dateline": gettext_lazy("başlıkla metin arasındaki künye satırı"),
     "dateline_above": gettext_lazy("başlığın üstündeki tarih satırı"),
     "dateline_below": gettext_lazy("metnin altındaki tarih satırı"),
@@ -62,6 +63,8 @@ REJECTIONS: Mapping[str, Any] = {
     "future": gettext_lazy("sayfadan sonraki bir gün"),
     "second_witness": gettext_lazy("tek başına kanıt sayılmaz"),
     "no_article": gettext_lazy("haber metninin dışında"),
+    "common_word": gettext_lazy("sıradan bir sözcük de olabilir"),
+    "several": gettext_lazy("birden çok ad bir arada"),
 }
 # Rejections that say nothing about the page itself.
 INTERNAL: Mapping[str, Any] = {

@@ -40,8 +40,7 @@ def folder() -> Iterator[Path]:
     path = _open_folder()
     yield path
     for pid_file in path.rglob("postmaster.pid"):
-        if pid := processes.live_postmaster(pid_file.parent):
-            os.kill(pid, signal.SIGQUIT)
+        EmbeddedServer(pid_file.parent).stop()
         processes.end_orphans(pid_file.parent)
     shutil.rmtree(path, ignore_errors=True)
 
