@@ -64,12 +64,12 @@ def _secret_key(folder: Path) -> str:
         return key
     path = folder / "secret_key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            folder.chmod(0o755)  # whatever the umask: the embedded server's user has to pass through
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        if stored := path.read_text().strip():
-            return stored
-        raise ImproperlyConfigured(f"{path}: boş; silin ya da SECRET_KEY verin (empty file: delete it)") from None
+        return _stored_key(path)
     except OSError as error:
         raise ImproperlyConfigured(
             f"{folder}: yazılamıyor ({error.strerror}); DATA_DIR ile başka bir klasör gösterin "
@@ -78,6 +78,19 @@ def _secret_key(folder: Path) -> str:
     with os.fdopen(descriptor, "w") as file:
         file.write(key := secrets.token_urlsafe(50))
     return key
+
+
+def _stored_key(path: Path) -> str:
+    try:
+        stored = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{path}: okunamıyor ({error.strerror}); arşivi kuran kullanıcıyla çalıştırın ya da SECRET_KEY verin "
+            f"(not readable: run as the user who set the archive up, or set SECRET_KEY)"
+        ) from error
+    if not stored:
+        raise ImproperlyConfigured(f"{path}: boş; silin ya da SECRET_KEY verin (empty file: delete it)")
+    return stored
 
 
 def _database(folder: Path) -> dict[str, Any]:

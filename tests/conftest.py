@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
+from archive.embedded.server import EmbeddedServer
 from archive.importer import registry as registry_rows
 from archive.importer import runs
 from archive.importer.results import Options
@@ -27,8 +28,6 @@ def pytest_unconfigure() -> None:
     """Stop the test cluster and remove its folder."""
     embedded = settings.DATABASES["default"].get("EMBEDDED")
     if embedded:
-        from archive.embedded.server import EmbeddedServer  # noqa: PLC0415  # only when there is one
-
         EmbeddedServer(embedded["data_dir"], durable=False).stop()
     shutil.rmtree(TEST_DATA_DIR, ignore_errors=True)
 
