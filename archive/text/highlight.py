@@ -100,12 +100,13 @@ def snippets(text: str, spans: Sequence[Span], *, width: int = 160, count: int =
     marks = sorted({span for span in spans if 0 <= span.start < span.end <= len(text)})
     if not marks:
         return [_passage(text, _fitted(text, Span(0, 0), [], width), [])] if text.strip() else []
+    phrases = _joined(text, marks)
     runs = [_run_from(text, marks, first, width) for first in range(len(marks))]
     windows: list[Span] = []
     shown: frozenset[str] = frozenset()
     while runs and len(windows) < count:
         best = max(runs, key=lambda run: (len(run.words - shown), len(run.words), run.marks, -run.extent.start))
-        window = _fitted(text, best.extent, windows, width)
+        window = _without_halves(_fitted(text, best.extent, windows, width), best.extent, phrases)
         windows.append(window)
         shown |= best.words
         runs = [run for run in runs if run.extent.end <= window.start or run.extent.start >= window.end]
@@ -141,6 +142,17 @@ def _fitted(text: str, extent: Span, taken: Sequence[Span], width: int) -> Span:
         start = sentence.end()
     end = max(extent.end, min(start + width, ceiling))
     return Span(start, _word_end(text, extent.end, end))
+
+
+def _without_halves(window: Span, extent: Span, phrases: Iterable[tuple[int, int]]) -> Span:
+    """The window without a phrase that it cuts in two, unless what it was made for lies in it."""
+    start, end = window.start, window.end
+    for first, last in phrases:
+        if first < end < last and first >= extent.end:
+            end = first
+        if first < start < last and last <= extent.start:
+            start = last
+    return Span(start, end)
 
 
 def _word_start(text: str, start: int, limit: int) -> int:

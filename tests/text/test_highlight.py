@@ -172,3 +172,16 @@ def test_snippets_are_apart_short_and_cut_between_words(text: str, width: int, c
     if spans:
         assert found
         assert all("<mark>" in snippet for snippet in found)
+
+
+def test_passage_never_ends_in_the_middle_of_a_marked_phrase() -> None:
+    text = (
+        "Lavrov güvenlik garantileri istedi. "
+        + "Batı ülkeleri yanıt verdi. " * 4
+        + "Yine güvenlik garantileri konuşuldu."
+    )
+    phrase = tuple(token.lemma for token in analyze("güvenlik garantileri"))
+    marks = find_marks(analyze(text), Wanted(phrases=(phrase,)))
+    for width in range(40, 200):
+        for passage in snippets(text, marks, width=width):
+            assert passage.count("güvenlik") == passage.count("güvenlik garantileri") == passage.count("<mark>")
