@@ -6,7 +6,14 @@ from archive.models import Agency, Article, Outlet
 from archive.models.field_values import Field
 from archive.text import edtf, turkish, web_address
 
-LONGEST = {Field.TITLE: 1000, Field.LEAD: 5000, Field.SECTION: 200, Field.BYLINE: 300, Field.CANONICAL_URL: 2000}
+LONGEST = {
+    Field.TITLE: 1000,
+    Field.LEAD: 5000,
+    Field.SECTION: 200,
+    Field.BYLINE: 300,
+    Field.LANGUAGE: 20,
+    Field.CANONICAL_URL: 2000,
+}
 LONGEST_BODY = 2_000_000
 MOST_TAGS = 100
 
@@ -111,14 +118,14 @@ def _address(value: Any) -> str | None:
 
 
 def _body(value: Any) -> list[str | dict[str, str]] | None:
-    """A list of paragraphs and {"heading": …}; a single text is split at blank lines."""
+    """A list of paragraphs and {"heading": …}; a single text is split at blank lines. Sub-heads alone are no text."""
     blocks = value.split("\n\n") if isinstance(value, str) else value
     if not isinstance(blocks, list | tuple):
         raise WrongValue(Field.BODY, "list", value=type(value).__name__)
     cleaned = [block for block in map(_block, blocks) if block]
     if sum(len(block if isinstance(block, str) else block["heading"]) for block in cleaned) > LONGEST_BODY:
         raise WrongValue(Field.BODY, "too_long", limit=LONGEST_BODY)
-    return cleaned or None
+    return cleaned if any(isinstance(block, str) for block in cleaned) else None
 
 
 def _block(block: Any) -> str | dict[str, str] | None:

@@ -23,7 +23,7 @@ def set_field(article: Article, field: str, value: Any, *, editor: User, note: s
     stored = value if field == Field.ACTORS else columns.normal(field, value)
     if field == Field.BODY and stored is None:
         raise columns.WrongValue(field, "empty")
-    Article.objects.select_for_update().get(pk=article.pk)
+    lock(article)
     _withdraw_editors_value(article, field)
     row = FieldValue.objects.create(
         article=article, field=field, value=stored, origin=Origin.EDITOR, confidence=1.0, editor=editor, note=note
@@ -35,15 +35,22 @@ def set_field(article: Article, field: str, value: Any, *, editor: User, note: s
 
 @transaction.atomic
 def release_field(article: Article, field: str) -> FieldValue | None:
-    """Take back the editor's value of a field; the next best value, if any, becomes current and is returned."""
-    Article.objects.select_for_update().get(pk=article.pk)
+    """Take back the editor's value of a field; the next best value, if any, becomes current and is returned.
+
+    `columns.WrongValue` for a body of which there is no other value: an article cannot be without a text.
+    """
+    lock(article)
     _withdraw_editors_value(article, field)
+    if field == Field.BODY and not FieldValue.objects.filter(article=article, field=field).eligible().exists():
+        raise columns.WrongValue(field, "empty")
     _show_best(article, field)
     return FieldValue.objects.filter(article=article, field=field, is_current=True).first()
 
 
+@transaction.atomic
 def set_actors(article: Article, actors: Iterable[Actor], *, editor: User, note: str = "") -> FieldValue:
     """Link exactly these actors; what differs from the names in the text is kept as an editor's decision."""
+    lock(article)
     wanted = {actor.pk: actor.slug for actor in actors}
     named = named_in_text(article, load_recognizer())
     named_slugs = dict(Actor.objects.filter(pk__in=named).values_list("pk", "slug"))
@@ -52,6 +59,11 @@ def set_actors(article: Article, actors: Iterable[Actor], *, editor: User, note:
         "removed": sorted(slug for pk, slug in named_slugs.items() if pk not in wanted),
     }
     return set_field(article, Field.ACTORS, decision, editor=editor, note=note)
+
+
+def lock(article: Article) -> None:
+    """Hold the article for this transaction and bring the given object up to what is stored: it may be older."""
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
 
 
 def _withdraw_editors_value(article: Article, field: str) -> None:

@@ -9,10 +9,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.curation import columns
-from archive.curation.settling import settle
+from archive.curation.review import close_answered
+from archive.curation.settling import best_of, settle
 from archive.models import Article, Capture, FieldValue
 from archive.models.captures import packed
-from archive.models.field_values import Field
+from archive.models.field_values import Field, Origin
 from archive.naming.mentions import rebuild
 from archive.naming.recognizer import Recognizer
 from archive.search import get_backend
@@ -21,6 +22,8 @@ from archive.text.fingerprint import fingerprint
 # What the article's own text is made of: a change here changes mentions and the index entry.
 TEXT_FIELDS = frozenset({Field.TITLE, Field.LEAD, Field.BODY})
 LONGEST_EXCERPT = 500
+# The rule of a value that the user gave for all pages of an import: no later reading of the page takes it back.
+OPTION_RULE = "option"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def create_articles(arrivals: Sequence[Arrival], *, recognizer: Recognizer) -> l
     FieldValue.objects.bulk_create(
         _value(article, kept[0] if kept else None, finding, is_current=not finding.rejected)
         for article, kept, arrival in zip(articles, captures, arrivals, strict=True)
-        for finding in arrival.findings
+        for finding in _distinct(arrival.findings)
     )
     refresh(articles, recognizer=recognizer)
     return articles
@@ -101,28 +104,41 @@ def create_article(arrival: Arrival, *, recognizer: Recognizer) -> Article:
 
 
 @transaction.atomic
-def update_article(
-    article: Article, captures: Sequence[Capturing], findings: Sequence[Finding], *, recognizer: Recognizer
-) -> set[str]:
+def update_article(article: Article, arrival: Arrival, *, recognizer: Recognizer) -> set[str]:
     """A known article met again: keep the capture, add its values to the history; returns the fields that now show
-    another value. Editors' values stay."""
+    another value. Editors' values stay, and so does the source's key once it is known."""
     article = Article.objects.select_for_update().get(pk=article.pk)
-    kept = [_keep(article, capturing) for capturing in captures]
-    _record(article, kept[0] if kept else None, findings)
+    kept = [_keep(article, capturing) for capturing in arrival.captures]
+    _record(article, kept[0] if kept else None, arrival.findings)
     changed = settle(article)
+    text = imported_fingerprint(article)
+    learns_key = article.external_id is None and arrival.identity.external_id is not None
+    if learns_key:
+        article.external_id = arrival.identity.external_id
     if changed:
         touch(article, changed, recognizer=recognizer)
+    elif learns_key or text != article.fingerprint:
+        article.fingerprint = text
+        article.save(update_fields=["external_id", "fingerprint"])
     return changed
 
 
 def touch(article: Article, changed: set[str], *, recognizer: Recognizer) -> None:
     """Save an article whose columns changed, and what follows from the changed fields."""
     article.modified = timezone.now()
-    if Field.BODY in changed:
-        article.fingerprint = fingerprint(article.paragraphs)
+    article.fingerprint = imported_fingerprint(article)
     article.save()
+    close_answered(article)
     if changed & (TEXT_FIELDS | {Field.ACTORS}):
         refresh([article], recognizer=recognizer)
+
+
+def imported_fingerprint(article: Article) -> str:
+    """The fingerprint of the text as pages have it, whatever an editor made of it: by it the article is known again."""
+    rows = FieldValue.objects.filter(article=article, field=Field.BODY).exclude(origin=Origin.EDITOR).eligible()
+    imported = best_of(list(rows))
+    body: list[Any] = (imported.value if imported else None) or article.body
+    return fingerprint(block if isinstance(block, str) else block["heading"] for block in body)
 
 
 def refresh(articles: Sequence[Article], *, recognizer: Recognizer) -> None:
@@ -135,7 +151,8 @@ def _skip_used_numbers() -> None:
     """Let the next new article take a number above one that came from outside."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT setval(pg_get_serial_sequence('archive_article', 'id'), (SELECT max(id) FROM archive_article))"
+            "SELECT setval(pg_get_serial_sequence('archive_article', 'id'), "
+            "greatest((SELECT max(id) FROM archive_article), nextval(pg_get_serial_sequence('archive_article', 'id'))))"
         )
 
 
@@ -193,20 +210,30 @@ def _keep(article: Article, capturing: Capturing) -> Capture:
         capture = _capture(article, capturing)
         capture.save(force_insert=True)
         return capture
-    if known.extraction_version != capturing.extraction_version:
-        known.extraction_version = capturing.extraction_version
-        known.save(update_fields=["extraction_version"])
+    known.extraction_version = capturing.extraction_version
+    if capturing.content is not None and not Capture.objects.filter(pk=known.pk, content__isnull=False).exists():
+        known.content = packed(capturing.content)  # an export named it; now its bytes have come
+        known.encoding, known.member, known.url = capturing.encoding, capturing.member, capturing.url
+        known.save(update_fields=["extraction_version", "content", "encoding", "member", "url"])
+        return known
+    known.save(update_fields=["extraction_version"])
     return known
 
 
 def _record(article: Article, capture: Capture | None, findings: Sequence[Finding]) -> None:
     """Add the findings to the history; what the same capture said before and says no longer is superseded."""
-    earlier = {_identity(row): row for row in FieldValue.objects.filter(article=article, capture=capture, editor=None)}
-    rows = [_value(article, capture, finding) for finding in findings]
+    told = FieldValue.objects.filter(article=article, capture=capture, editor=None).exclude(rule=OPTION_RULE)
+    earlier = {_identity(row): row for row in told}
+    rows = [_value(article, capture, finding) for finding in _distinct(findings)]
     fresh = [row for row in rows if earlier.pop(_identity(row), None) is None]
     superseded = [row.pk for row in earlier.values() if not row.is_editors]
     FieldValue.objects.filter(pk__in=superseded).update(rejected="superseded", is_current=False)
     FieldValue.objects.bulk_create(fresh)
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without repetitions."""
+    return list({(one.field, repr(one.value), one.origin, one.rule, one.rejected): one for one in findings}.values())
 
 
 def _identity(row: FieldValue) -> tuple[object, ...]:

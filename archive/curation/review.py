@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 
-from archive.models import Article, Outlet, ReviewItem
+from archive.models import Article, FieldValue, Outlet, ReviewItem
+from archive.models.field_values import Field, Origin
 
 
 def open_doubt(about: Article | Outlet, kind: ReviewItem.Kind, **detail: Any) -> ReviewItem | None:
-    """Open a doubt unless one of its kind is open or was resolved before; a curator is not asked twice."""
+    """Open a doubt unless one of its kind is open or a curator resolved it before: nobody is asked twice."""
     subject = {"article": about} if isinstance(about, Article) else {"outlet": about}
-    if ReviewItem.objects.filter(kind=kind, **subject).exists():
+    answered = Q(resolved=None) | Q(resolved_by__isnull=False)
+    if ReviewItem.objects.filter(answered, kind=kind, **subject).exists():
         return None
     return ReviewItem.objects.create(kind=kind, detail=detail, **subject)
 
@@ -26,3 +29,19 @@ def resolve_doubt(item: ReviewItem, *, editor: User | None = None, note: str = "
     """Close a doubt; `editor` None means that the doubt vanished by itself (the missing value came)."""
     item.resolved, item.resolved_by, item.note = timezone.now(), editor, note or item.note
     item.save(update_fields=["resolved", "resolved_by", "note"])
+
+
+def close_answered(article: Article) -> None:
+    """Close the doubts about values that the article has by now; one about dates when an editor set the date."""
+    answers = {
+        ReviewItem.Kind.NO_TITLE: article.title is not None,
+        ReviewItem.Kind.NO_DATE: article.published is not None,
+        ReviewItem.Kind.NO_OUTLET: article.outlet_id is not None,
+        ReviewItem.Kind.DATES_DISAGREE: FieldValue.objects.filter(
+            article=article, field=Field.PUBLISHED, is_current=True, origin=Origin.EDITOR
+        ).exists(),
+    }
+    for item in article.review_items.filter(
+        kind__in=[kind for kind, is_answered in answers.items() if is_answered], resolved=None
+    ):
+        resolve_doubt(item)

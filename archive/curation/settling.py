@@ -18,13 +18,15 @@ def settle(article: Article, fields: Collection[str] | None = None) -> set[str]:
     before = {row.pk: row.is_current for values in by_field.values() for row in values}
     best = {field: best_of(values) for field, values in by_field.items()}
     _store(before, {row.pk for row in best.values() if row})
-    return {field for field, row in best.items() if _show(article, field, row, before)}
+    current = {field: next((row for row in values if row.is_current), None) for field, values in by_field.items()}
+    return {field for field, row in best.items() if _show(article, field, row, current[field])}
 
 
 def best_of(rows: Sequence[FieldValue]) -> FieldValue | None:
-    """The best value of one field: by origin, then the newest; None when none may be shown."""
+    """The best value of one field: by origin, then of the newest capture (an old page may be read again), then the
+    newest; None when none may be shown."""
     eligible = [row for row in rows if not row.rejected and not row.is_released]
-    return min(eligible, key=lambda row: (RANK[row.origin], -row.pk), default=None)
+    return min(eligible, key=lambda row: (RANK[row.origin], -(row.capture_id or 0), -row.pk), default=None)
 
 
 def _store(before: dict[int, bool], current: set[int]) -> None:
@@ -35,9 +37,9 @@ def _store(before: dict[int, bool], current: set[int]) -> None:
         FieldValue.objects.filter(pk__in=fresh).update(is_current=True)
 
 
-def _show(article: Article, field: str, row: FieldValue | None, before: dict[int, bool]) -> bool:
+def _show(article: Article, field: str, row: FieldValue | None, former: FieldValue | None) -> bool:
     if field == Field.ACTORS:  # shown by the mentions, which read the decision themselves
-        return not (row is not None and before[row.pk])
+        return row != former
     value = row.value if row else None
     if columns.shown(article, field) == value:
         return False

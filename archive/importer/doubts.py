@@ -51,4 +51,4 @@ def _dates_disagree(findings: Sequence[Finding]) -> bool:
         for finding in findings
         if finding.field == Field.PUBLISHED and finding.rejected in ("", "outranked") and finding.value
     }
-    return len(days) > 1
+    return any(not one.startswith(other) and not other.startswith(one) for one in days for other in days)

@@ -7,6 +7,7 @@ from archive import extraction
 from archive.curation import Finding, WrongValue, normal
 from archive.extraction.candidate import Candidate, Heading
 from archive.models.field_values import Field
+from archive.text import turkish
 
 # Losers kept per field: enough for a curator to see the alternatives, few enough for a hostile page.
 MOST_LOSERS = 8
@@ -32,14 +33,14 @@ def _finding(candidate: Candidate, rejected: str) -> Finding:
     except WrongValue:
         if not rejected and candidate.field == Field.BODY:
             raise
-        value, rejected = str(candidate.value)[:200], rejected or "wrong_value"
+        value, rejected = turkish.clean_line(str(candidate.value))[:200], rejected or "wrong_value"
     return Finding(
         field=candidate.field,
         value=value,
         origin=candidate.origin,
         rule=candidate.rule,
         confidence=candidate.confidence,
-        excerpt=candidate.excerpt,
+        excerpt=turkish.clean(candidate.excerpt),
         place=candidate.place,
         rejected=rejected if value is not None else rejected or "empty",
     )

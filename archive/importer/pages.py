@@ -16,7 +16,12 @@ from archive.models.field_values import Field, Origin
 from archive.models.imports import Outcome
 from archive.naming.recognizer import Recognizer
 from archive.readers import Page
+from archive.text import turkish, web_address
 from archive.text.fingerprint import fingerprint
+
+# As the columns of `Capture` take them.
+LONGEST_NAME = 1000
+LONGEST_URL = 2000
 
 VERSION = str(extraction.EXTRACTION_VERSION)
 
@@ -40,6 +45,11 @@ class Prepared:
     fingerprint: str
     external_id: str | None
     is_trusted: bool
+
+    @property
+    def has_no_bytes(self) -> bool:
+        """Whether its captures are only named, as in an export."""
+        return all(capturing.content is None for capturing in self.captures)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -68,7 +78,7 @@ class Reader:
         if not body:
             return Result(Outcome.REJECTED, "no_text")
         verdict = topic.judge(blocks(findings))
-        if self.options.scope == "topic" and not verdict.is_in_scope:
+        if self.options.scope == "topic" and not is_trusted and not verdict.is_in_scope:
             return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.counts)
         return Prepared(
             arrived=arrived,
@@ -115,7 +125,15 @@ def public_name(source: str, given: str) -> str:
         return source
     root = os.path.abspath(given)
     inner = os.path.relpath(os.path.abspath(source), root)
-    return os.path.basename(root) if inner == "." else os.path.join(os.path.basename(root), inner)
+    return storable(os.path.basename(root) if inner == "." else os.path.join(os.path.basename(root), inner))
+
+
+def storable(name: str) -> str:
+    """A file's or member's name as it can be stored and written: bytes that are no UTF-8 are shown as \\udc….
+
+    At most 1,000 characters: longer names keep their end, which tells the file.
+    """
+    return turkish.clean_line(name.encode("utf-8", "backslashreplace").decode())[-LONGEST_NAME:]
 
 
 def _captures(arrived: Arrived, *, is_trusted: bool) -> Sequence[Capturing]:
@@ -130,8 +148,8 @@ def _captures(arrived: Arrived, *, is_trusted: bool) -> Sequence[Capturing]:
             extraction_version=VERSION,
             content=page.content,
             encoding=page.encoding,
-            member=page.member or "",
-            url=page.url or "",
+            member=storable(page.member or ""),
+            url=(web_address.normal_address(page.url or "") or "")[:LONGEST_URL],
             captured_at=page.captured_at,
         )
     ]

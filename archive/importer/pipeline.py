@@ -13,8 +13,8 @@ from archive import readers
 from archive.curation import WrongValue
 from archive.importer.known import load_known
 from archive.importer.outcomes import Ended
-from archive.importer.pages import VERSION, Arrived, Prepared, Reader, arrived
-from archive.importer.results import PAGE_ERRORS, Options, Result, failed
+from archive.importer.pages import VERSION, Arrived, Prepared, Reader, arrived, storable
+from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
 from archive.importer.storing import Store, known_bytes
 from archive.models import Actor
 from archive.models.imports import Outcome
@@ -66,7 +66,7 @@ class Importer:
                 continue
             result = stored.get(place) or prepared[place]
             assert isinstance(result, Result)
-            ended.append(_ended(arrivals[place], result))
+            ended.append(_ended(arrivals[place], result, is_dry_run=self.options.is_dry_run))
         return ended
 
     def _prepare(self, page: Arrived, known: dict[str, tuple[int, str]]) -> Prepared | Result:
@@ -80,7 +80,7 @@ class Importer:
         try:
             return self._reader.prepare(page)
         except WrongValue as error:
-            return Result(Outcome.REJECTED, "wrong_value", {"field": error.field, **error.params})
+            return wrong_value(error)
         except PAGE_ERRORS as error:
             logger.exception("%s %s: could not be read", page.page.source, page.page.member or "")
             return failed(error)
@@ -90,7 +90,7 @@ def _batches(paths: Sequence[str], format_: str) -> Iterator[list[Item]]:
     batch: list[Item] = []
     size = 0
     for path in paths:
-        for item in readers.read(path, format_):
+        for item in _items(path, format_):
             batch.append((item, path))
             size += len(item.content or b"")
             if len(batch) >= BATCH_PAGES or size >= BATCH_BYTES:
@@ -100,10 +100,24 @@ def _batches(paths: Sequence[str], format_: str) -> Iterator[list[Item]]:
         yield batch
 
 
-def _ended(page: Arrived, result: Result) -> Ended:
-    source, member = page.page.source, page.page.member or ""
-    return Ended(source, member, result.outcome, result.reason, result.params, result.article_id, page.sha256)
+def _items(path: str, format_: str) -> Iterator[Page | Unusable]:
+    try:
+        yield from readers.read(path, format_)
+    except FileNotFoundError as error:  # gone since it was asked for
+        yield Unusable(path, None, "unreadable", {"error": error.strerror or "ENOENT"})
+
+
+def _ended(page: Arrived, result: Result, *, is_dry_run: bool) -> Ended:
+    article_id = None if is_dry_run else result.article_id
+    params = {name: _storable(value) for name, value in result.params.items()}
+    source, member = storable(page.page.source), storable(page.page.member or "")
+    return Ended(source, member, result.outcome, result.reason, params, article_id, page.sha256)
 
 
 def _unusable(item: Unusable) -> Ended:
-    return Ended(item.source, item.member or "", Outcome.REJECTED, item.code, dict(item.params))
+    params = {name: _storable(value) for name, value in item.params.items()}
+    return Ended(storable(item.source), storable(item.member or ""), Outcome.REJECTED, item.code, params)
+
+
+def _storable(value: object) -> object:
+    return storable(value) if isinstance(value, str) else value

@@ -1,12 +1,13 @@
 """What a JSON record of contract §3 says that only the importer can judge: provenance, new outlets, odd keys."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from archive import curation
 from archive.curation import Capturing, Finding, Identity
-from archive.models import Actor, Article, Outlet, ReviewItem
+from archive.models import Actor, Agency, Article, Outlet, ReviewItem
 from archive.models.field_values import Field, Origin
 from archive.text import turkish
 
@@ -14,6 +15,8 @@ from archive.text import turkish
 DERIVED = frozenset({"url", "quotations", "story", "published_precision", "actors"})
 # Keys that are honoured only with --trusted.
 TRUSTED = frozenset({"id", "fields", "captures", "added", "modified"})
+# A larger number of an article would leave none for the next ones.
+LARGEST_NUMBER = 10**12
 PLAIN = frozenset({*Field.values, "html", "external_id"}) - {Field.ACTORS}
 
 
@@ -33,19 +36,52 @@ def external_id(record: Mapping[str, Any] | None) -> str | None:
     return turkish.clean_line(str(value))[:300] or None if value is not None else None
 
 
-def new_outlet(record: Mapping[str, Any]) -> Outlet | None:
-    """The outlet that a record names and the registry does not know: created, and put up for review."""
-    given = record.get("outlet")
-    name = given.get("name") if isinstance(given, Mapping) else given
-    wanted_slug = given.get("slug") if isinstance(given, Mapping) else None
-    if not isinstance(name, str) or not turkish.clean_line(name):
+def new_publishers(record: Mapping[str, Any], findings: Sequence[Finding], *, is_trusted: bool) -> list[Finding]:
+    """Values for an outlet that the record names and the registry did not know until now: it is created and put up for
+    review. A trusted record's agency likewise; any other unknown agency is left out and told in the report."""
+    told = {finding.field for finding in findings if not finding.rejected}
+    made: list[tuple[str, str]] = []
+    if Field.OUTLET not in told and (outlet := _new_outlet(record.get("outlet"))):
+        made.append((Field.OUTLET, outlet.slug))
+    if is_trusted and Field.AGENCY not in told and (agency := _new_agency(record.get("agency"))):
+        made.append((Field.AGENCY, agency.code))
+    fresh = [Finding(field, value, Origin.MANIFEST, "record", 1.0) for field, value in made]
+    return [_told(finding, _fields(record).get(finding.field)) for finding in fresh] if is_trusted else fresh
+
+
+def _new_outlet(given: Any) -> Outlet | None:
+    name = _name(given)
+    if not name:
         return None
-    name = turkish.clean_line(name)[:200]
-    slug = turkish.slug(str(wanted_slug or name), "kaynak")
+    wanted = given.get("slug") if isinstance(given, Mapping) else None
+    # A name without a Latin letter (РИА Новости) still gets an address of its own.
+    without_letters = f"kaynak-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    slug = turkish.slug(str(wanted or name), without_letters)
     outlet, is_new = Outlet.objects.get_or_create(slug=slug, defaults={"name": name, "spellings": [name]})
     if is_new:
         curation.open_doubt(outlet, ReviewItem.Kind.NEW_OUTLET, name=name)
     return outlet
+
+
+def _new_agency(given: Any) -> Agency | None:
+    name = _name(given)
+    if not name or not isinstance(given, Mapping):
+        return None
+    code = turkish.slug(str(given.get("code") or ""), "")[:20]
+    if not code:
+        return None
+    short = _name({"name": given.get("short")}) or name
+    return Agency.objects.get_or_create(code=code, defaults={"name": name, "short": short[:40]})[0]
+
+
+def _name(given: Any) -> str:
+    name = given.get("name") if isinstance(given, Mapping) else given
+    return turkish.clean_line(name)[:200].strip() if isinstance(name, str) else ""
+
+
+def _fields(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    told = record.get("fields")
+    return told if isinstance(told, Mapping) else {}
 
 
 def with_provenance(findings: Iterable[Finding], record: Mapping[str, Any]) -> list[Finding]:
@@ -53,11 +89,11 @@ def with_provenance(findings: Iterable[Finding], record: Mapping[str, Any]) -> l
 
     Fields that the record marks as an editor's "not stated" (a provenance entry without a value) are added.
     """
-    told = record.get("fields")
-    told = told if isinstance(told, Mapping) else {}
+    told = _fields(record)
     found = {finding.field: finding for finding in findings if not finding.rejected}
     for field in (name for name in Field.values if name != Field.ACTORS):  # actors have a decision of their own
-        if field in told and field not in found and told[field].get("origin") == Origin.EDITOR:
+        is_editors = isinstance(told.get(field), Mapping) and told[field].get("origin") == Origin.EDITOR
+        if is_editors and not record.get(field):
             found[field] = Finding(field, None, Origin.EDITOR, "", 1.0)
     return [_told(finding, told.get(field)) for field, finding in found.items()]
 
@@ -70,16 +106,15 @@ def _told(finding: Finding, told: Any) -> Finding:
         field=finding.field,
         value=finding.value,
         origin=told["origin"],
-        rule=str(told.get("rule") or "")[:80],
+        rule=turkish.clean_line(str(told.get("rule") or ""))[:80],
         confidence=min(1.0, max(0.0, float(confidence))) if isinstance(confidence, int | float) else finding.confidence,
-        excerpt=str(told.get("excerpt") or ""),
+        excerpt=turkish.clean(str(told.get("excerpt") or "")),
     )
 
 
 def actors_decision(record: Mapping[str, Any], named: set[str]) -> list[Finding]:
     """An editor's decision about actors, as a trusted record shows it: who is linked but not named, and the reverse."""
-    told = record.get("fields")
-    if not isinstance(told, Mapping) or Field.ACTORS not in told:
+    if Field.ACTORS not in _fields(record):
         return []
     linked = {one.get("slug") for one in record.get("actors") or () if isinstance(one, Mapping)}
     known = set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True))
@@ -91,9 +126,8 @@ def identity(record: Mapping[str, Any], *, is_trusted: bool) -> Identity:
     """Who the record says it is; number and times only when it is trusted."""
     if not is_trusted:
         return Identity(external_id=external_id(record))
-    number = record.get("id")
     return Identity(
-        id=number if isinstance(number, int) and number > 0 else None,
+        id=_number(record),
         external_id=external_id(record),
         added=_moment(record.get("added")),
         modified=_moment(record.get("modified")),
@@ -111,8 +145,8 @@ class NumberTaken(Exception):
 def numbered_article(record: Mapping[str, Any], fingerprint: str) -> Article | None:
     """The stored article with a trusted record's number; `NumberTaken` when it is another one (no capture and no text
     in common)."""
-    number = record.get("id")
-    article = Article.objects.filter(pk=number).first() if isinstance(number, int) else None
+    number = _number(record)
+    article = Article.objects.filter(pk=number).first() if number else None
     if article is None:
         return None
     sums = {capturing.sha256 for capturing in captures(record, "")}
@@ -137,6 +171,12 @@ def captures(record: Mapping[str, Any], extraction_version: str) -> Sequence[Cap
         for one in (named if isinstance(named, list) else [])
         if isinstance(one, Mapping) and isinstance(one.get("sha256"), str)
     ]
+
+
+def _number(record: Mapping[str, Any]) -> int | None:
+    number = record.get("id")
+    is_number = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_NUMBER
+    return number if is_number else None
 
 
 def _moment(value: Any) -> datetime | None:

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+
+from archive.curation import WrongValue
 from archive.models.imports import Outcome
+from archive.text import turkish
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,16 @@ class Result:
 
 def failed(error: Exception) -> Result:
     """The outcome of a page that met an error of ours."""
-    return Result(Outcome.FAILED, "error", {"error": f"{type(error).__name__}: {error}"[:200]})
+    return Result(Outcome.FAILED, "error", {"error": turkish.clean_line(f"{type(error).__name__}: {error}")[:200]})
+
+
+def wrong_value(error: WrongValue) -> Result:
+    """The outcome of a page whose text cannot be stored."""
+    told = error.params.get("value") or error.params.get("limit") or error.code
+    return Result(Outcome.REJECTED, "wrong_value", {"field": error.field, "value": turkish.clean_line(str(told))[:200]})
 
 
 # What our own code may raise on a page that nobody thought of: that page fails, the others go on.
-PAGE_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+PAGE_ERRORS = (
+    ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, ObjectDoesNotExist,
+)  # fmt: skip

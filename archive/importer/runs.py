@@ -1,8 +1,10 @@
 """Import runs: an import with its record in the archive."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.importer.outcomes import Ended
@@ -10,6 +12,13 @@ from archive.importer.pipeline import Importer
 from archive.importer.results import Options
 from archive.models import ImportItem, ImportRun
 from archive.models.imports import Outcome
+
+# First half of the advisory lock that a working run holds; its number is the second ("run" in ASCII codes).
+RUNNING_LOCK = 0x72756E
+
+
+class Interrupted(KeyboardInterrupt):
+    """Raised in the middle of an import to end it at once; the page at hand is undone."""
 
 
 def run(
@@ -24,21 +33,39 @@ def run(
 
     A dry run leaves no record. The counts are returned also when the run was stopped; what was stored stays stored.
     """
-    importer = Importer(options)
-    if not options.is_dry_run:
-        record = _begun(record, paths, options)
+    if options.is_dry_run:
+        return _tried(paths, options, on_end, should_stop)
+    record = _begun(record, paths, options)
     state = ImportRun.State.INTERRUPTED
+    importer = None
+    _hold(record)
     try:
+        importer = Importer(options)
         for batch in importer.run(paths, should_stop=should_stop):
-            if record:
-                _note(record, batch)
+            _note(record, batch)
             for ended in batch:
                 on_end(ended)
         if not should_stop():
             state = ImportRun.State.FINISHED
+    except Interrupted:
+        pass  # what was stored stays stored; the counts say how much
     finally:
-        if record:
-            _ended(record, importer.counts, state)
+        _ended(record, importer.counts if importer else Counter(), state)
+        _let_go(record)
+    return importer.counts if importer else Counter()
+
+
+def _tried(
+    paths: Sequence[str], options: Options, on_end: Callable[[Ended], None], should_stop: Callable[[], bool]
+) -> Counter[str]:
+    """A dry run: everything as in a real one, in one transaction that is undone."""
+    with transaction.atomic():
+        importer = Importer(options)
+        with contextlib.suppress(Interrupted):
+            for batch in importer.run(paths, should_stop=should_stop):
+                for ended in batch:
+                    on_end(ended)
+        transaction.set_rollback(True)
     return importer.counts
 
 
@@ -59,8 +86,8 @@ def _note(record: ImportRun, batch: Sequence[Ended]) -> None:
     ImportItem.objects.bulk_create(
         ImportItem(
             run=record,
-            source=ended.source[:1000],
-            member=ended.member[:1000],
+            source=ended.source,
+            member=ended.member,
             sha256=ended.sha256,
             outcome=ended.outcome,
             reason=ended.reason,
@@ -77,3 +104,29 @@ def _ended(record: ImportRun, counts: Counter[str], state: str) -> None:
         setattr(record, outcome, counts[outcome])
     record.state, record.finished = state, timezone.now()
     record.save()
+
+
+def end_orphans() -> int:
+    """Mark runs whose process died as interrupted; how many. One that still works holds its lock and is left alone."""
+    ended = 0
+    for record in ImportRun.objects.filter(state=ImportRun.State.RUNNING):
+        if _ask("SELECT pg_try_advisory_lock(%s, %s)", record):
+            record.state = ImportRun.State.INTERRUPTED
+            record.save(update_fields=["state"])
+            _let_go(record)
+            ended += 1
+    return ended
+
+
+def _hold(record: ImportRun) -> None:
+    _ask("SELECT pg_advisory_lock(%s, %s)", record)
+
+
+def _let_go(record: ImportRun) -> None:
+    _ask("SELECT pg_advisory_unlock(%s, %s)", record)
+
+
+def _ask(statement: str, record: ImportRun) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [RUNNING_LOCK, record.pk])
+        return bool(cursor.fetchone()[0])

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
@@ -10,8 +11,8 @@ from archive.curation import Arrival, Finding, WrongValue
 from archive.exports.record import record as exported
 from archive.importer import doubts, matching, records
 from archive.importer.pages import Prepared
-from archive.importer.results import PAGE_ERRORS, Options, Result, failed
-from archive.models import Article, Capture
+from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
+from archive.models import Article, Capture, FieldValue, ReviewItem
 from archive.models.field_values import Field, Origin
 from archive.models.imports import Outcome
 from archive.naming.recognizer import Recognizer
@@ -20,10 +21,6 @@ logger = logging.getLogger(__name__)
 
 # Advisory lock that lets one importer at a time decide whether articles are known ("arsi" in ASCII codes).
 STORING_LOCK = 0x61727369
-
-
-class DryRun(Exception):
-    """Raised inside a transaction to undo it."""
 
 
 class Store:
@@ -35,26 +32,21 @@ class Store:
 
     def store(self, batch: Sequence[Prepared]) -> list[Result]:
         """How each page ended, in order. The database's own failures (gone, full) are raised, with nothing stored."""
-        results: list[Result] = []
         try:
             with transaction.atomic():
-                results = self._decide(batch)
-                if self._options.is_dry_run:
-                    raise DryRun
-        except DryRun:
-            return [Result(result.outcome, result.reason, result.params) for result in results]
+                return self._decide(batch)
         except (OperationalError, InterfaceError):
             raise
         except (records.NumberTaken, WrongValue, DatabaseError, *PAGE_ERRORS) as error:
             if len(batch) == 1:
                 return [_refused(batch[0], error)]
             return [result for prepared in batch for result in self.store([prepared])]
-        return results
 
     def _decide(self, batch: Sequence[Prepared]) -> list[Result]:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
-        batch = [_with_outlet(prepared) for prepared in batch]
+        if not self._options.is_dry_run:  # a dry run is one long transaction and must not keep others waiting
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
+        batch = [_with_publishers(prepared) for prepared in batch]
         known = matching.find_all(batch)
         fresh, others = _fresh(batch, known)
         results = dict(zip(fresh, self._create([batch[place] for place in fresh]), strict=True))
@@ -65,10 +57,7 @@ class Store:
     def _create(self, batch: Sequence[Prepared]) -> list[Result]:
         if not batch:
             return []
-        arrivals = [
-            Arrival(one.captures, one.findings, records.identity(one.record, is_trusted=one.is_trusted))
-            for one in batch
-        ]
+        arrivals = [_arrival(one) for one in batch]
         articles = curation.create_articles(arrivals, recognizer=self._recognizer)
         doubts.review_new(articles, [one.findings for one in batch])
         return [
@@ -83,9 +72,10 @@ class Store:
             return self._create([prepared])[0]
         if prepared.is_trusted and exported(article) == prepared.record:
             return Result(Outcome.UNCHANGED, article_id=article.pk)
+        prepared = _without_conflicts(prepared, article)
         sums = [capturing.sha256 for capturing in prepared.captures]
-        is_new_capture = not Capture.objects.filter(sha256__in=sums).exists()
-        changed = curation.update_article(article, prepared.captures, prepared.findings, recognizer=self._recognizer)
+        is_new_capture = not Capture.objects.filter(sha256__in=sums, content__isnull=prepared.has_no_bytes).exists()
+        changed = curation.update_article(article, _arrival(prepared), recognizer=self._recognizer)
         article.refresh_from_db()
         doubts.review(article, prepared.findings)
         if changed:
@@ -107,22 +97,34 @@ class Store:
         return ("needs_trusted", {"keys": ", ".join(ignored)}) if ignored else ("", {})
 
 
-def _with_outlet(prepared: Prepared) -> Prepared:
-    """The page with the outlet that its record names and the registry did not know until now."""
-    if prepared.value(Field.OUTLET) or not prepared.record.get("outlet"):
-        return prepared
-    outlet = records.new_outlet(prepared.record)
-    if outlet is None:
-        return prepared
-    finding = Finding(Field.OUTLET, outlet.slug, Origin.MANIFEST, "record", 1.0)
-    return Prepared(
-        arrived=prepared.arrived,
-        findings=(*prepared.findings, finding),
-        captures=prepared.captures,
-        fingerprint=prepared.fingerprint,
-        external_id=prepared.external_id,
-        is_trusted=prepared.is_trusted,
-    )
+def _arrival(prepared: Prepared) -> Arrival:
+    identity = records.identity(prepared.record, is_trusted=prepared.is_trusted)
+    return Arrival(prepared.captures, prepared.findings, identity)
+
+
+def _with_publishers(prepared: Prepared) -> Prepared:
+    """The page with the outlet and agency that its record names and the registry did not know until now."""
+    made = records.new_publishers(prepared.record, prepared.findings, is_trusted=prepared.is_trusted)
+    return replace(prepared, findings=(*prepared.findings, *made)) if made else prepared
+
+
+def _without_conflicts(prepared: Prepared, article: Article) -> Prepared:
+    """The page without what contradicts the archive: an editor's value of an export where an editor here decided, an
+    address that another article has. Each is put up for review."""
+    decided = set(FieldValue.objects.filter(article=article, origin=Origin.EDITOR).values_list("field", flat=True))
+    url = prepared.value(Field.CANONICAL_URL)
+    is_taken = bool(url) and Article.objects.filter(canonical_url=url).exclude(pk=article.pk).exists()
+    kept: list[Finding] = []
+    conflicts: list[Finding] = []
+    for finding in prepared.findings:
+        is_foreign_decision = finding.origin == Origin.EDITOR and finding.field in decided
+        is_foreign_address = finding.field == Field.CANONICAL_URL and not finding.rejected and is_taken
+        (conflicts if is_foreign_decision or is_foreign_address else kept).append(finding)
+    current = dict(FieldValue.objects.filter(article=article, is_current=True).values_list("field", "value"))
+    for finding in conflicts:
+        if current.get(finding.field) != finding.value:
+            curation.open_doubt(article, ReviewItem.Kind.CONFLICT, field=finding.field, value=finding.value)
+    return replace(prepared, findings=tuple(kept)) if conflicts else prepared
 
 
 def _fresh(batch: Sequence[Prepared], known: dict[int, Article]) -> tuple[list[int], list[int]]:
@@ -141,13 +143,14 @@ def _refused(prepared: Prepared, error: Exception) -> Result:
     if isinstance(error, records.NumberTaken):
         return Result(Outcome.REJECTED, "id_taken", {"id": error.number})
     if isinstance(error, WrongValue):
-        return Result(Outcome.REJECTED, "wrong_value", {"field": error.field, **error.params})
+        return wrong_value(error)
     page = prepared.arrived.page
     logger.exception("%s %s: could not be stored", page.source, page.member or "", exc_info=error)
     return failed(error)
 
 
 def known_bytes(sums: Sequence[str]) -> dict[str, tuple[int, str]]:
-    """(article, extraction version) by SHA-256 of the captures that the archive has of these."""
-    rows = Capture.objects.filter(sha256__in=sums).values_list("sha256", "article_id", "extraction_version")
+    """(article, extraction version) by SHA-256 of the captures of these whose bytes the archive has."""
+    kept = Capture.objects.filter(sha256__in=sums, content__isnull=False)
+    rows = kept.values_list("sha256", "article_id", "extraction_version")
     return {sha256: (article, version) for sha256, article, version in rows}

@@ -3,7 +3,7 @@
 import logging
 import threading
 
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import close_old_connections, transaction
 
 from archive.importer import runs
 from archive.importer.results import Options
@@ -19,9 +19,10 @@ def work(stop: threading.Event) -> None:
     """Run queued imports until `stop` is set; an import at hand ends after its current page."""
     while not stop.is_set():
         try:
+            runs.end_orphans()
             ran = run_next(stop)
-        except DatabaseError:
-            logger.exception("the worker could not use the database; it tries again")
+        except Exception:  # whatever it was, the next import must not suffer from it
+            logger.exception("a queued import ended with an error; the worker goes on")
             ran = False
         close_old_connections()
         if not ran:

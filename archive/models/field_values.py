@@ -41,6 +41,12 @@ class Origin(models.TextChoices):
 RANK = {origin: rank for rank, origin in enumerate(Origin.values)}
 
 
+class FieldValueQuerySet(models.QuerySet["FieldValue"]):
+    def eligible(self) -> "FieldValueQuerySet":
+        """Those that may be shown: neither rejected nor released."""
+        return self.filter(rejected="", is_released=False)
+
+
 class FieldValue(models.Model):
     """One value of one field: what it is, who or what says so, how sure, and where on the page it stands.
 
@@ -64,6 +70,8 @@ class FieldValue(models.Model):
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
     note = models.TextField(_("not"), blank=True)
     added = models.DateTimeField(_("eklenme"), auto_now_add=True)
+
+    objects = FieldValueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("alan değeri")

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from archive import curation
-from archive.curation import Finding, WrongValue
+from archive.curation import Arrival, Finding, WrongValue
 from archive.models import Article, ArticleActor, FieldValue, SearchRow
 from archive.models.field_values import Field, Origin
 from archive.naming.mentions import load_recognizer
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def import_again(article: Article, **values: object) -> None:
     findings = [Finding(field, value, Origin.STRUCTURED, "json-ld", 0.99) for field, value in values.items()]
-    curation.update_article(article, [], findings, recognizer=load_recognizer())
+    curation.update_article(article, Arrival([], findings), recognizer=load_recognizer())
 
 
 def test_editor_value_survives_reimport_of_a_better_source(curator: User) -> None:
@@ -126,3 +126,36 @@ def test_text_is_stored_clean(curator: User) -> None:
     curation.set_field(article, Field.TITLE, "  Bas\u0327l\u0131k\x00 \u202eters\ud800\n iki ", editor=curator)
     article.refresh_from_db()
     assert article.title == "Başl\u0131k ters iki"
+
+
+def test_older_object_in_an_editors_hands_never_overwrites_what_came_since(curator: User) -> None:
+    article = make_article(title="Eski")
+    stale = Article.objects.get(pk=article.pk)
+    import_again(article, title="Yeni")
+    curation.set_field(stale, Field.PUBLISHED, "2022-02-14", editor=curator)
+    article.refresh_from_db()
+    assert (article.title, article.published) == ("Yeni", "2022-02-14")
+    assert FieldValue.objects.get(article=article, field="title", is_current=True).value == "Yeni"
+
+
+def test_only_text_of_an_article_cannot_be_released(curator: User) -> None:
+    article = make_article(origin=Origin.EDITOR)
+    with pytest.raises(WrongValue):
+        curation.release_field(article, Field.BODY)
+    assert FieldValue.objects.filter(article=article, field="body", is_current=True).exists()
+
+
+def test_released_decision_about_actors_is_no_change_later(curator: User) -> None:
+    article = make_article(title="Başlık")
+    curation.set_actors(article, [make_actor("Vladimir Putin")], editor=curator)
+    curation.release_field(article, Field.ACTORS)
+    changed = curation.update_article(article, Arrival([], []), recognizer=load_recognizer())
+    assert changed == set()
+
+
+def test_same_finding_twice_is_one_row_however_often_it_is_met() -> None:
+    article = make_article()
+    twice = [Finding("tags", ["x"], Origin.PAGE_TEXT, "rule", 0.5, rejected="outranked")] * 2
+    for _time in range(3):
+        curation.update_article(article, Arrival([], twice), recognizer=load_recognizer())
+    assert FieldValue.objects.filter(article=article, field="tags").count() == 1

@@ -223,3 +223,10 @@ def test_import_costs_few_statements_for_many_new_pages(tmp_path: Path, django_a
         outcomes(few)
     with django_assert_max_num_queries(len(first)):
         outcomes(many)
+
+
+def test_dry_run_sees_what_it_would_have_stored_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_PAGES", 1)
+    path = lines(tmp_path / "a.jsonl", record(external_id="k"), record(external_id="k", section="Dünya"))
+    assert outcomes(path, is_dry_run=True)[0] == {Outcome.CREATED: 1, Outcome.UPDATED: 1}
+    assert outcomes(path)[0] == {Outcome.CREATED: 1, Outcome.UPDATED: 1}

@@ -1,5 +1,7 @@
 """Export articles as JSON lines or CSV on stdout (contract §2)."""
 
+import os
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -21,8 +23,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         articles = _asked(options["query"]) if options["query"] else Article.objects.order_by("id")
-        for piece in EXPORTERS[options["format"]](articles):
-            self.stdout.write(piece, ending="")
+        try:
+            for piece in EXPORTERS[options["format"]](articles):
+                self.stdout.write(piece, ending="")
+        except BrokenPipeError:  # whoever reads has seen enough (export_articles | head)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _asked(query: str) -> Any:

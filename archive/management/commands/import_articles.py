@@ -18,17 +18,26 @@ from archive import readers
 from archive.importer import runs
 from archive.importer.outcomes import Ended, failure_hint, summary
 from archive.importer.results import Options
+from archive.importer.runs import Interrupted
 from archive.models import Outlet
 from archive.models.imports import Outcome
 
 
 class Stopped:
-    """Remembers that the user or the system asked to stop, and with which signal."""
+    """Remembers that the user or the system asked to stop, and with which signal.
+
+    The batch at hand is finished. Standard input may never end: there, and when asked twice, the import ends at once.
+    """
 
     signal_number = 0
 
+    def __init__(self, *, is_at_once: bool) -> None:
+        self._is_at_once = is_at_once
+
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        self.signal_number = number
+        is_second, self.signal_number = bool(self.signal_number), number
+        if self._is_at_once or is_second:
+            raise Interrupted
 
 
 class Command(BaseCommand):
@@ -51,7 +60,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         paths = options["paths"]
         for path in paths:
-            if path != "-" and not Path(path).exists():
+            if path != "-" and not (path and Path(path).exists()):
                 raise CommandError(_("%(path)s: böyle bir dosya ya da klasör yok") % {"path": path}, returncode=2)
         if "archive_article" not in connection.introspection.table_names():
             raise CommandError(_("Arşivin tabloları yok; önce: manage.py migrate"), returncode=2)
@@ -64,7 +73,7 @@ class Command(BaseCommand):
             is_trusted=options["trusted"],
             is_dry_run=options["dry_run"],
         )
-        stopped = Stopped()
+        stopped = Stopped(is_at_once="-" in paths)
         with _report(options["report"]) as report, _signals(stopped):
             counts = runs.run(
                 paths, asked, on_end=lambda ended: self._tell(ended, report, is_quiet=options["quiet"]),
@@ -102,7 +111,7 @@ def _report(path: str | None) -> Any:
 
 @contextmanager
 def _signals(stopped: Stopped) -> Iterator[None]:
-    """Ctrl-C and SIGTERM end the import after the page at hand."""
+    """Ctrl-C and SIGTERM end the import after the batch at hand."""
     before = {number: signal.signal(number, stopped) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield

@@ -1,11 +1,10 @@
 """Rebuild what is derived from the articles' texts: index entries and mentions (contract §2)."""
 
-from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from django.utils.dateparse import parse_datetime
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
@@ -27,25 +26,25 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         articles = Article.objects.all()
         if options["since"]:
-            moment = parse_datetime(options["since"]) or parse_datetime(f"{options['since']}T00:00:00")
-            if moment is None:
-                self.stderr.write(_("--since %(value)s: bir tarih değil") % {"value": options["since"]})
-                raise SystemExit(2)
-            articles = articles.filter(modified__gte=moment if moment.tzinfo else make_aware(moment))
+            articles = articles.filter(modified__gte=_moment(options["since"]))
         recognizer, done = load_recognizer(), 0
-        for batch in _batches(articles):
-            with transaction.atomic():
+        last = 0
+        while True:
+            with transaction.atomic():  # under the lock: what an editor saves meanwhile is never overwritten
+                batch = list(articles.filter(pk__gt=last).order_by("pk").select_for_update()[:BATCH])
+                if not batch:
+                    break
                 if options["mentions"]:
                     rebuild(batch, recognizer)
                 else:
                     curation.refresh(batch, recognizer=recognizer)
-            done += len(batch)
+            last, done = batch[-1].pk, done + len(batch)
         self.stdout.write(f"articles={done}")
 
 
-def _batches(articles: Any) -> Iterator[list[Article]]:
-    """The articles in batches by number, read anew each time: what is edited meanwhile is met as it is then."""
-    last = 0
-    while batch := list(articles.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        yield batch
-        last = batch[-1].pk
+def _moment(typed: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise CommandError(_("--since %(value)s: bir tarih değil") % {"value": typed}, returncode=2) from error
+    return moment if moment.tzinfo else make_aware(moment)
