@@ -82,8 +82,8 @@ def _not_created(data_dir: Path, output: str) -> str:
 def _other_major(data_dir: Path, major: str) -> str:
     return _(
         "{folder} PostgreSQL {found} ile oluşturulmuş, bu sürüm PostgreSQL {wanted} kullanıyor; veriye dokunulmadı. "
-        "Arşivin PostgreSQL {found} kullanan sürümünde yedek alın (manage.py backup DOSYA), {folder} klasörünü "
-        "kenara taşıyın, sonra burada geri yükleyin (manage.py restore DOSYA)."
+        "Arşivin PostgreSQL {found} kullanan sürümüyle dışa aktarın (manage.py export_articles > haberler.jsonl), "
+        "{folder} klasörünü kenara taşıyın, sonra burada içe aktarın (manage.py import_articles --trusted haberler.jsonl)."
     ).format(folder=data_dir, found=major, wanted=MAJOR)
 
 

@@ -41,7 +41,7 @@ def outlet_candidates(layout: Layout, known: Known, url: str | None) -> list[Can
     named += _unless_list(list(_copyrights(layout, known))) + _unless_list(list(_hosts(layout, known)))
     sure = {one.value for one in named if not one.is_common}
     found = [one.candidate("outlet", rejected="" if one.value in sure else "common_word") for one in distinct(named)]
-    return [*found, *_address(known, url)]
+    return [*found, *address_candidate(known, url)]
 
 
 def _bylines(layout: Layout, known: Known) -> Iterator[Named]:
@@ -115,7 +115,8 @@ def _unless_list(named: list[Named]) -> list[Named]:
     return named if len({one.value for one in named}) <= MOST_NAMED else []
 
 
-def _address(known: Known, url: str | None) -> Iterator[Candidate]:
+def address_candidate(known: Known, url: str | None) -> Iterator[Candidate]:
+    """The outlet whose host an address is on; nothing for unknown hosts."""
     host = host_of(url) if url else None
     slug = known.outlet_by_host(host) if host else None
     if slug is not None:

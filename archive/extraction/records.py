@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archive.extraction.candidate import Body, Candidate, Heading, Paragraph
 from archive.extraction.dates import stated_dates
 from archive.extraction.known import Known
+from archive.extraction.outlet_names import address_candidate
 from archive.text import edtf, turkish
 
 TEXT_FIELDS = ("title", "lead", "section", "byline", "language", "canonical_url")
@@ -19,7 +20,14 @@ LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?$")
 
 def record_candidates(record: Mapping[str, object], known: Known) -> list[Candidate]:
     """A candidate for each field that a record fills; unknown keys and an outlet that is new are the importer's."""
-    return [*_texts(record), *_bodies(record), *_dates(record), *_names(record, known), *_tags(record)]
+    return [
+        *_texts(record),
+        *_bodies(record),
+        *_dates(record),
+        *_names(record, known),
+        *_outlet_of_address(record, known),
+        *_tags(record),
+    ]
 
 
 def _said(field: str, value: object, excerpt: str, *, rejected: str = "") -> Candidate:
@@ -81,6 +89,14 @@ def _names(record: Mapping[str, object], known: Known) -> Iterator[Candidate]:
         if code is not None:
             yield _said("agency", code, given)
             break
+
+
+def _outlet_of_address(record: Mapping[str, object], known: Known) -> Iterator[Candidate]:
+    """The outlet whose host the record's address is on, where the record names none. An export (it has `fields`) has
+    said all that it knows."""
+    url = record.get("canonical_url")
+    if isinstance(url, str) and not record.get("outlet") and "fields" not in record:
+        yield from address_candidate(known, url)
 
 
 def _spellings(given: object, keys: Sequence[str]) -> list[str]:

@@ -22,6 +22,7 @@ REASONS = {
     "unknown_format": _("%(format)s biçimi henüz okunamıyor."),
     # extraction and matching
     "no_text": _("Sayfada haber metni bulunamadı."),
+    "no_body": _("Kayıtta metin yok: “body” anahtarı beklenir. Kayıttaki anahtarlar: %(keys)s"),
     "wrong_value": _("“%(field)s” alanının değeri kullanılamaz: %(value)s"),
     "unused_values": _("Değeri kullanılamayan alanlar boş kaldı: %(fields)s"),
     "unknown_keys": _("Tanınmayan anahtarlar kullanılmadı: %(keys)s"),
@@ -29,6 +30,7 @@ REASONS = {
         "Konu NATO–Rusya değil (NATO %(nato)s, Rusya %(russia)s, başka konu %(elsewhere)s; %(words)s sözcük)."
     ),
     "needs_trusted": _("Yalnız --trusted ile kullanılan anahtarlar yok sayıldı: %(keys)s"),
+    "unknown_actors": _("Bu arşivde olmayan aktörler bağlanamadı: %(slugs)s"),
     "id_taken": _("%(id)s numarası başka bir haberin; kayıt güvenilir bir dışa aktarım olarak alınamadı."),
     # outcomes
     "known_bytes": _("Aynı baytlar arşivde var."),

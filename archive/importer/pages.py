@@ -75,6 +75,8 @@ class Reader:
         is_trusted = self.options.is_trusted and page.record is not None
         findings = self._findings(page, is_trusted=is_trusted)
         body = chosen(findings, Field.BODY)
+        if not body and page.record is not None:
+            return Result(Outcome.REJECTED, "no_body", {"keys": ", ".join(map(str, page.record))[:500]})
         if not body:
             return Result(Outcome.REJECTED, "no_text")
         verdict = topic.judge(blocks(findings))

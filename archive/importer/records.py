@@ -31,6 +31,12 @@ def unused_values(record: Mapping[str, Any], findings: Iterable[Finding]) -> lis
     return sorted(field for field in PLAIN & record.keys() & set(Field.values) if record[field] and field not in used)
 
 
+def unknown_actors(record: Mapping[str, Any]) -> list[str]:
+    """Actors that an export links and this archive does not have."""
+    linked = {one["slug"] for one in record.get("actors") or () if isinstance(one, Mapping) and _name(one.get("slug"))}
+    return sorted(linked - set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True)))
+
+
 def external_id(record: Mapping[str, Any] | None) -> str | None:
     value = (record or {}).get("external_id")
     return turkish.clean_line(str(value))[:300] or None if value is not None else None

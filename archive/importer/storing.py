@@ -91,6 +91,8 @@ class Store:
             return "", {}
         if unused := records.unused_values(record, prepared.findings):
             return "unused_values", {"fields": ", ".join(unused)}
+        if prepared.is_trusted and (unknown := records.unknown_actors(record)):
+            return "unknown_actors", {"slugs": ", ".join(unknown)[:500]}
         if odd := records.unknown_keys(record):
             return "unknown_keys", {"keys": ", ".join(odd)[:500]}
         ignored = sorted(records.TRUSTED & record.keys()) if not prepared.is_trusted else []

@@ -230,3 +230,15 @@ def test_dry_run_sees_what_it_would_have_stored_before(tmp_path: Path, monkeypat
     path = lines(tmp_path / "a.jsonl", record(external_id="k"), record(external_id="k", section="Dünya"))
     assert outcomes(path, is_dry_run=True)[0] == {Outcome.CREATED: 1, Outcome.UPDATED: 1}
     assert outcomes(path)[0] == {Outcome.CREATED: 1, Outcome.UPDATED: 1}
+
+
+def test_outlet_of_a_record_is_told_by_its_address(registry: None, tmp_path: Path) -> None:
+    outcomes(lines(tmp_path / "a.jsonl", record(canonical_url="https://www.trthaber.com/haber/dunya/nato-1.html")))
+    outlet = Article.objects.get().outlet
+    assert outlet is not None and outlet.slug == "trt-haber"
+
+
+def test_record_without_a_text_says_which_key_was_missing(tmp_path: Path) -> None:
+    counts, ended = outcomes(lines(tmp_path / "a.jsonl", {"title": "NATO ve Rusya", "text": "NATO ile Rusya …"}))
+    assert counts == {Outcome.REJECTED: 1}
+    assert "body" in ended[0].sentence and "text" in ended[0].sentence

@@ -30,7 +30,15 @@ def load(tmp_path: Path) -> Load:
     shutil.copytree(REGISTRY_FOLDER, tmp_path, ignore=shutil.ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
     for name in ("outlets.csv", "agencies.csv"):
         keep_header(tmp_path / name, [])
-    actor = ["sergey-lavrov", "Sergey Lavrov", "person", "Rusya Dışişleri Bakanı", "Foreign Minister", "Q58217", "mid.ru"]
+    actor = [
+        "sergey-lavrov",
+        "Sergey Lavrov",
+        "person",
+        "Rusya Dışişleri Bakanı",
+        "Foreign Minister",
+        "Q58217",
+        "mid.ru",
+    ]
     keep_header(tmp_path / "actors.csv", [actor])
 
     def load_(names: list[list[str]] = NAMES, roles: list[list[str]] = [MINISTER]) -> dict[str, int]:  # noqa: B006

@@ -63,7 +63,9 @@ class Command(BaseCommand):
             if path != "-" and not (path and Path(path).exists()):
                 raise CommandError(_("%(path)s: böyle bir dosya ya da klasör yok") % {"path": path}, returncode=2)
         if "archive_article" not in connection.introspection.table_names():
-            raise CommandError(_("Arşivin tabloları yok; önce: manage.py migrate"), returncode=2)
+            raise CommandError(
+                _("Arşivin tabloları yok; önce: manage.py migrate, sonra: manage.py load_registry"), returncode=2
+            )
         if options["outlet"] and not Outlet.objects.filter(slug=options["outlet"]).exists():
             raise CommandError(_("--outlet %(slug)s: böyle bir kaynak yok") % {"slug": options["outlet"]}, returncode=2)
         asked = Options(
