@@ -83,7 +83,8 @@ def _other_major(data_dir: Path, major: str) -> str:
     return _(
         "{folder} PostgreSQL {found} ile oluşturulmuş, bu sürüm PostgreSQL {wanted} kullanıyor; veriye dokunulmadı. "
         "Arşivin PostgreSQL {found} kullanan sürümüyle dışa aktarın (manage.py export_articles > haberler.jsonl), "
-        "{folder} klasörünü kenara taşıyın, sonra burada içe aktarın (manage.py import_articles --trusted haberler.jsonl)."
+        "{folder} klasörünü kenara taşıyın, sonra burada içe aktarın "
+        "(manage.py import_articles --trusted haberler.jsonl)."
     ).format(folder=data_dir, found=major, wanted=MAJOR)
 
 

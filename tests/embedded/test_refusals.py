@@ -18,7 +18,7 @@ from tests.embedded.conftest import AS_ROOT
 def test_data_of_another_major_is_named_and_untouched(folder: Path) -> None:
     (folder / "postgres").mkdir()
     (folder / "postgres" / "PG_VERSION").write_text("16\n")
-    with pytest.raises(OtherMajorVersion, match=r"PostgreSQL 16.*PostgreSQL 18.*backup.*restore"):
+    with pytest.raises(OtherMajorVersion, match=r"PostgreSQL 16.*PostgreSQL 18.*export_articles.*--trusted"):
         _owned(EmbeddedServer(folder / "postgres")).ensure_running()
     assert os.listdir(folder / "postgres") == ["PG_VERSION"]
 
