@@ -102,7 +102,8 @@ class SearchResults:
 
 
 class SearchBackend(ABC):
-    """What an engine does. Counts and order must be those of the reference in tests/search."""
+    """What an engine does. `archive.search.postgres` is the reference: another engine gives the same articles, counts
+    and order as tests/search demand of it."""
 
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchResults:

@@ -1,7 +1,8 @@
 """ArticleFilter: reads the one set of GET parameters of contract §4; wrong values are told beside their field."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import django_filters
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Actor, Agency, Article, Outlet
 from archive.search.backend import SearchRequest
-from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice, all_conditions, date_condition
+from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice
 from archive.search.request import read_query
 from archive.text import edtf, turkish
 
@@ -20,6 +21,8 @@ SORTS = ("relevance", "newest", "oldest", "added")
 MATCHES = ("auto", "all", "any")
 # Values of one parameter that are read; nobody clicks more together.
 MOST_CHOICES = 50
+# A page number is read to so many digits: any that long lies past the end.
+LONGEST_PAGE_NUMBER = 12
 
 CHOICES = ("actor", "outlet", "agency", "section", "tag", "precision")
 EXCLUDABLE = ("actor", "outlet", "agency", "section", "tag")
@@ -27,12 +30,20 @@ PARAMETERS = ("q", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "from", "to",
 
 
 class ValuesField(forms.Field):
-    """A repeatable parameter; each value is brought to its stored form by `normal` and must be one of `known`."""
+    """A repeatable parameter; each value is brought to its stored form by `normal` and must be one of `known` or, where
+    that `can_be_unstated`, the word for "not stated"."""
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, known: Callable[[Sequence[str]], Iterable[str]], normal: Callable[[str], str], **kwargs: Any):
-        self.known, self.normal = known, normal
+    def __init__(
+        self,
+        *,
+        known: Callable[[Sequence[str]], Iterable[str]],
+        normal: Callable[[str], str],
+        can_be_unstated: bool,
+        **kwargs: Any,
+    ) -> None:
+        self.known, self.normal, self.can_be_unstated = known, normal, can_be_unstated
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
@@ -40,7 +51,7 @@ class ValuesField(forms.Field):
         if len(typed) > MOST_CHOICES:
             raise ValidationError(_("En çok %(most)d değer verilebilir."), params={"most": MOST_CHOICES})
         values = tuple(dict.fromkeys(map(self.normal, typed)))
-        known = {NOT_STATED, *self.known(values)}
+        known = {*self.known(values), *([NOT_STATED] if self.can_be_unstated else [])}
         unknown = [value for value in values if value not in known]
         if unknown:
             raise ValidationError(_("Böyle bir değer yok: %(values)s"), params={"values": ", ".join(unknown)})
@@ -61,6 +72,11 @@ class DateField(forms.CharField):
         try:
             return edtf.parse_filter_date(text)
         except edtf.EdtfError as error:
+            if error.code == "year_out_of_range":
+                raise ValidationError(
+                    _("%(value)s: yıl %(first)s ile %(last)s arasında olmalı."),
+                    params={"value": text[:40], **error.params},
+                ) from error
             raise ValidationError(
                 _("%(value)s bir tarih değil; 2022, 2022-01, 25.01.2022 gibi yazın."), params={"value": text[:40]}
             ) from error
@@ -68,6 +84,22 @@ class DateField(forms.CharField):
 
 class DateFilter(django_filters.Filter):
     field_class = DateField
+
+
+class PageField(forms.CharField):
+    """A page number, from 1 on; its value is an int."""
+
+    def clean(self, value: Any) -> int:  # a number, not its text
+        text = (super().clean(value) or "1").strip()
+        if not re.fullmatch("[1-9][0-9]*", text):
+            raise ValidationError(
+                _("%(value)s bir sayfa numarası değil; 1, 2, 3 gibi yazın."), params={"value": text[:40]}
+            )
+        return int(text[:LONGEST_PAGE_NUMBER])
+
+
+class PageFilter(django_filters.Filter):
+    field_class = PageField
 
 
 def _slug(text: str) -> str:
@@ -94,10 +126,6 @@ def _known_precisions(values: Sequence[str]) -> Iterable[str]:
     return PRECISIONS
 
 
-def _values(label: Any, known: Callable[[Sequence[str]], Iterable[str]], normal: Callable[[str], str]) -> ValuesFilter:
-    return ValuesFilter(label=label, known=known, normal=normal)
-
-
 def _choice_filters() -> dict[str, ValuesFilter]:
     makers: dict[str, tuple[Any, Callable[[Sequence[str]], Iterable[str]], Callable[[str], str]]] = {
         "actor": (_("Aktör"), _known_actors, _slug),
@@ -107,8 +135,11 @@ def _choice_filters() -> dict[str, ValuesFilter]:
         "tag": (_("Etiket"), _as_typed, str),
         "precision": (_("Tarih kesinliği"), _known_precisions, str.lower),
     }
-    filters = {name: _values(*maker) for name, maker in makers.items()}
-    filters |= {f"-{name}": _values(*makers[name]) for name in EXCLUDABLE}
+    filters: dict[str, ValuesFilter] = {}
+    for name, (label, known, normal) in makers.items():
+        can_be_excluded = name in EXCLUDABLE
+        for parameter in (name, f"-{name}") if can_be_excluded else (name,):
+            filters[parameter] = ValuesFilter(label=label, known=known, normal=normal, can_be_unstated=can_be_excluded)
     return filters
 
 
@@ -122,7 +153,8 @@ class ArticleFilterForm(forms.Form):
 
 
 class ArticleFilter(django_filters.FilterSet):
-    """The one definition of what a list of articles can be asked. `request` is what the search backend takes."""
+    """The one definition of what a list of articles can be asked. `to_request` gives what the search backend takes;
+    the querysets of django-filter are refused, for they know nothing of `q` and `match`."""
 
     q = django_filters.CharFilter(label=_("Arama"))
 
@@ -142,18 +174,22 @@ class ArticleFilter(django_filters.FilterSet):
         filters["to"] = DateFilter(label=_("Bitiş"))
         filters["sort"] = django_filters.ChoiceFilter(label=_("Sıralama"), choices=[(name, name) for name in SORTS])
         filters["match"] = django_filters.ChoiceFilter(label=_("Eşleşme"), choices=[(name, name) for name in MATCHES])
+        filters["page"] = PageFilter(label=_("Sayfa"))
         return filters
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        asked = self.to_request()
-        return queryset.filter(all_conditions(asked.choices) & date_condition(asked.since, asked.until))
+    @property
+    def qs(self) -> NoReturn:
+        self.filter_queryset(self.queryset)
+
+    def filter_queryset(self, queryset: Any) -> NoReturn:
+        raise TypeError("ArticleFilter makes no queryset: take get_backend().matching(asked.to_request())")
 
     @cached_property
     def errors_by_parameter(self) -> dict[str, list[str]]:
         """Messages for wrong values, by parameter name; empty when all is well."""
         return {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
 
-    def to_request(self, *, page: int = 1, **fixed: Choice) -> SearchRequest:
+    def to_request(self, **fixed: Choice) -> SearchRequest:
         """The search request of valid parameters; `fixed` is what the page itself demands (an actor's, an outlet's).
 
         Call only when the filter is valid.
@@ -173,5 +209,5 @@ class ArticleFilter(django_filters.FilterSet):
             until=cleaned.get("to"),
             sort=cleaned.get("sort") or ("newest" if query.is_empty else "relevance"),
             match=cleaned.get("match") or "auto",
-            page=page,
+            page=cleaned.get("page") or 1,
         )

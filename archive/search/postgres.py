@@ -86,7 +86,7 @@ class PostgresBackend(SearchBackend):
         if request.match == "any":
             return "some", self._narrowed(request, "some")
         found = self._narrowed(request, "all")
-        if request.match == "all" or len(request.query.clauses) < 2 or found.exists():
+        if request.match == "all" or len(request.query.positive) < 2 or found.exists():
             return "all", found
         return "some", self._narrowed(request, "some")
 

@@ -45,23 +45,27 @@ class Query:
     @property
     def asks_nothing(self) -> bool:
         """Something was typed, but no clause that an article could match: nothing matches."""
-        return bool(self.text) and not any(not clause.is_negated for clause in self.clauses)
+        return bool(self.text) and not self.positive
+
+    @property
+    def positive(self) -> tuple[Clause, ...]:
+        """The clauses that an article can have; the others only leave articles out."""
+        return tuple(clause for clause in self.clauses if not clause.is_negated)
 
     @property
     def wanted(self) -> Wanted:
         """What to mark in texts that match."""
-        positive = [clause for clause in self.clauses if not clause.is_negated]
         return Wanted(
-            lemmas=frozenset(clause.lemmas[0] for clause in positive if len(clause.lemmas) == 1),
+            lemmas=frozenset(clause.lemmas[0] for clause in self.positive if len(clause.lemmas) == 1),
             exact=frozenset(),
-            phrases=tuple(clause.lemmas for clause in positive if len(clause.lemmas) > 1),
-            prefixes=frozenset(clause.prefix for clause in positive if clause.prefix),
+            phrases=tuple(clause.lemmas for clause in self.positive if len(clause.lemmas) > 1),
+            prefixes=frozenset(clause.prefix for clause in self.positive if clause.prefix),
         )
 
     @property
     def read_as(self) -> str:
         """The query in words, as it was understood."""
-        wanted = " VE ".join(clause.shown for clause in self.clauses if not clause.is_negated)
+        wanted = " VE ".join(clause.shown for clause in self.positive)
         unwanted = ", ".join(f"{clause.shown} hariç" for clause in self.clauses if clause.is_negated)
         return ", ".join(part for part in (wanted, unwanted) if part)
 

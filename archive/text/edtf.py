@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 Precision = Literal["minute", "day", "month", "year", "range", "unknown"]
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
-FIRST_YEAR, LAST_YEAR = 1000, 9999
+# Years that are read: far enough from the first and last of `datetime` (1 and 9999) that no offset, no zone and no next
+# day leaves it.
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 _MESSAGES = {
     "unknown_form": "{text!r} is not a date of a known form; write it like {example}",
@@ -43,7 +45,7 @@ class EdtfError(ValueError):
 class Edtf:
     """A date: canonical text, precision, and the span [earliest, latest) it lies in; a bound is None where it is open.
 
-    `earliest` of a minute has its seconds; `latest` of the year 9999 is the last moment `datetime` knows.
+    `earliest` of a minute has its seconds.
     """
 
     text: str
@@ -126,7 +128,7 @@ def _point(text: str, zone: tzinfo) -> Edtf:
         return _days(text, "month", date(year, month, 1), _month_start(year, month + 1), zone)
     day = _calendar_day(year, month, int(parts["day"]))
     if not parts["time"]:
-        return _days(text, "day", day, day + timedelta(days=1) if day < date.max else None, zone)
+        return _days(text, "day", day, day + timedelta(days=1), zone)
     local = datetime.combine(day, _clock(parts["time"]))
     if not parts["offset"]:
         return from_datetime(local, zone)
@@ -134,23 +136,16 @@ def _point(text: str, zone: tzinfo) -> Edtf:
     return _minute(local.isoformat() + parts["offset"], exact)
 
 
-def _days(text: str, precision: Precision, first: date, after: date | None, zone: tzinfo) -> Edtf:
-    latest = datetime.combine(after, time(), zone) if after else datetime.max.replace(tzinfo=zone)
-    return Edtf(text, precision, datetime.combine(first, time(), zone), latest)
+def _days(text: str, precision: Precision, first: date, after: date, zone: tzinfo) -> Edtf:
+    return Edtf(text, precision, datetime.combine(first, time(), zone), datetime.combine(after, time(), zone))
 
 
 def _minute(text: str, exact: datetime) -> Edtf:
-    try:
-        latest = exact.replace(second=0) + timedelta(minutes=1)
-    except OverflowError:
-        latest = datetime.max.replace(tzinfo=exact.tzinfo)
-    return Edtf(text, "minute", exact, latest)
+    return Edtf(text, "minute", exact, exact.replace(second=0) + timedelta(minutes=1))
 
 
-def _month_start(year: int, month: int) -> date | None:
-    if month > 12:
-        year, month = year + 1, 1
-    return date(year, month, 1) if year <= LAST_YEAR else None
+def _month_start(year: int, month: int) -> date:
+    return date(year, month, 1) if month <= 12 else date(year + 1, 1, 1)
 
 
 def _check_year(year: int) -> None:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from archive.models import Article, Mention
+from archive.text.edtf import ISTANBUL
 from archive.text.web_address import is_safe_link
 from archive.views.evidence import evidence
 from archive.wording import times
@@ -52,7 +53,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "evidence": evidence(found, found.field_values.filter(is_current=True)),
         "captures": found.captures.defer("content"),
         "source_url": linkable(found.canonical_url),
-        "accessed": date_format(timezone.localdate(), "j F Y"),
+        "accessed": date_format(timezone.localdate(timezone=ISTANBUL), "j F Y"),
     }
     return render(request, "articles/article.html", context)
 

@@ -1,10 +1,12 @@
 """Actors, outlets and agencies: who they are, then the list of their articles."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import Count, F, Max, Min, Model, QuerySet
+from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,12 +16,15 @@ from django.views.decorators.http import require_safe
 from archive.models import Actor, ActorRole, Agency, Article, Mention, Outlet
 from archive.search.conditions import NOT_STATED
 from archive.text import turkish
+from archive.text.edtf import ISTANBUL
 from archive.views.addresses import Address
 from archive.views.lists import Own, article_list
 from archive.wording import times
 
 # Spellings shown on an actor's page, the most frequent first.
 SPELLINGS_SHOWN = 12
+# What may be the slug or code of a row; anything else in an address is at most another spelling of one.
+SLUG = re.compile(r"[a-zA-Z0-9_-]+")
 
 Row = TypeVar("Row", bound=Model)
 
@@ -127,7 +132,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
 
 def _found_or_moved(request: HttpRequest, rows: QuerySet[Any], key: str, asked: str) -> Any:
     """The row of this slug or code; a redirect where another spelling of it was asked; 404 where there is none."""
-    row = rows.filter(**{key: asked}).first()
+    row = rows.filter(**{key: asked}).first() if SLUG.fullmatch(asked) else None
     if row is not None:
         return row
     folded = turkish.slug(asked, "")
@@ -140,9 +145,11 @@ def _found_or_moved(request: HttpRequest, rows: QuerySet[Any], key: str, asked: 
 
 
 def _counted(rows: QuerySet[Row]) -> Sequence[Row]:
-    """Those with articles, the most first, with the first and last dated moment."""
+    """Those with articles, the most first, with the first and last year of the dated ones."""
     counted = rows.annotate(
-        number=Count("articles"), first=Min("articles__calendar_moment"), last=Max("articles__calendar_moment")
+        number=Count("articles"),
+        first_year=ExtractYear(Min("articles__calendar_moment"), tzinfo=ISTANBUL),
+        last_year=ExtractYear(Max("articles__calendar_moment"), tzinfo=ISTANBUL),
     )
     return list(counted.filter(number__gt=0).order_by("-number", "sort_key"))
 

@@ -135,7 +135,7 @@ def undated(request: HttpRequest) -> HttpResponse:
 def _period(*parts: str) -> edtf.Edtf:
     try:
         return edtf.parse("-".join(parts))
-    except (edtf.EdtfError, OverflowError, ValueError):
+    except edtf.EdtfError:
         raise Http404("no such day") from None
 
 
@@ -144,7 +144,9 @@ def _years() -> list[YearRow]:
     totals: dict[int, int] = defaultdict(int)
     months: dict[tuple[int, int], int] = defaultdict(int)
     rows = Article.objects.dated().order_by()
-    counts = rows.values_list(TruncMonth("calendar_moment"), "published_precision").annotate(number=Count("pk"))
+    counts = rows.values_list(TruncMonth("calendar_moment", tzinfo=edtf.ISTANBUL), "published_precision").annotate(
+        number=Count("pk")
+    )
     for moment, precision, number in counts:
         totals[moment.year] += number
         if precision != Precision.YEAR:
@@ -175,7 +177,8 @@ def _counts_by_day(period: edtf.Edtf) -> dict[int, int]:
     inside = Article.objects.filter(
         SHELVES["days"], calendar_moment__gte=period.earliest, calendar_moment__lt=period.latest
     )
-    by_day = inside.order_by().values_list(TruncDay("calendar_moment")).annotate(number=Count("pk"))
+    day = TruncDay("calendar_moment", tzinfo=edtf.ISTANBUL)
+    by_day = inside.order_by().values_list(day).annotate(number=Count("pk"))
     return {moment.day: number for moment, number in by_day}
 
 
@@ -206,8 +209,8 @@ def _neighbours(name: str, period: edtf.Edtf) -> dict[str, Neighbour | None]:
     after = moments.filter(calendar_moment__gte=period.latest).order_by("calendar_moment").first()
     length = len(period.text)
     return {
-        "previous": _neighbour(name, timezone.localtime(before).date(), length) if before else None,
-        "next": _neighbour(name, timezone.localtime(after).date(), length) if after else None,
+        "previous": _neighbour(name, timezone.localtime(before, edtf.ISTANBUL).date(), length) if before else None,
+        "next": _neighbour(name, timezone.localtime(after, edtf.ISTANBUL).date(), length) if after else None,
     }
 
 

@@ -97,5 +97,5 @@ def _short(excerpt: str) -> str:
 def _date_in_words(text: str) -> str:
     try:
         return times.in_words(text)
-    except ValueError:  # a value that never became a date is shown as the page has it
+    except (ValueError, OverflowError):  # a value that never became a date is shown as the page has it
         return text

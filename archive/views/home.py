@@ -6,12 +6,13 @@ from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from archive.models import Agency, Article, Outlet
 from archive.search import SearchRequest, SearchResults, get_backend
 from archive.search.backend import FacetValue
+from archive.text.edtf import ISTANBUL
 from archive.views.addresses import Address
 from archive.views.charts import date_chart
 from archive.views.entries import entry
@@ -64,8 +65,8 @@ def _figures(results: SearchResults) -> Figures:
         articles=results.total,
         outlets=Outlet.objects.filter(articles__isnull=False).distinct().count(),
         agencies=Agency.objects.filter(articles__isnull=False).distinct().count(),
-        first_year=timezone.localtime(span["first"]).year if span["first"] else 0,
-        last_year=timezone.localtime(span["last"]).year if span["last"] else 0,
+        first_year=localtime(span["first"], ISTANBUL).year if span["first"] else 0,
+        last_year=localtime(span["last"], ISTANBUL).year if span["last"] else 0,
     )
 
 

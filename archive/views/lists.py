@@ -1,6 +1,5 @@
 """The one list of articles, for search, actors, outlets, agencies and dates: request in, what templates print out."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,8 +21,6 @@ from archive.views.examples import Example, examples
 from archive.views.facet_boxes import FacetBox, facet_boxes
 from archive.views.pills import Pill, pills
 
-# A page number of more digits lies past every end.
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 # Conditions that a list without hits offers to drop, each with what that would give (one count each).
 MOST_WAYS_OUT = 5
 
@@ -139,11 +136,10 @@ def article_list(
         typed={name: request.GET.get(name, "") for name in ("q", "from", "to")},
         has_date_form=own.period is None and not own.shelf,
     )
-    page = _page_number(request.GET.get("page", ""))
     if not asked.is_valid():
         return replace(empty, problems=_problems(empty.address, asked))
     try:
-        results = get_backend().search(_narrowed(asked, own, page=page))
+        results = get_backend().search(_narrowed(asked, own))
     except PageOutOfRange:
         raise Http404("page past the end") from None
     told = notes([hit.article.pk for hit in results.hits]) if notes else {}
@@ -184,14 +180,6 @@ def _filled(
     )
 
 
-def _page_number(typed: str) -> int:
-    if not typed:
-        return 1
-    if not PAGE_NUMBER.fullmatch(typed):
-        raise Http404("page is no number")
-    return int(typed)
-
-
 def _problems(address: Address, asked: ArticleFilter) -> tuple[Problem, ...]:
     return tuple(
         Problem(name, _field_label(name, asked), tuple(messages), address.without(name))
@@ -204,10 +192,10 @@ def _field_label(name: str, asked: ArticleFilter) -> str:
     return _("%(field)s (hariç)") % {"field": label} if name.startswith("-") else label
 
 
-def _narrowed(asked: ArticleFilter, own: Own, *, page: int = 1) -> SearchRequest:
+def _narrowed(asked: ArticleFilter, own: Own) -> SearchRequest:
     """What the reader asked, within what the page demands."""
     fixed = {own.parameter: Choice((own.value,))} if own.parameter else {}
-    request = replace(asked.to_request(page=page, **fixed), shelf=own.shelf)
+    request = replace(asked.to_request(**fixed), shelf=own.shelf)
     if own.period is None:
         return request
     since = max((time for time in (own.period, request.since) if time), key=_begin)

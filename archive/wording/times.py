@@ -1,14 +1,15 @@
-"""Publication times (EDTF), offices' dates and counts in the reader's words."""
+"""Publication times (EDTF) and offices' dates in the reader's words; clock and calendar are those of Istanbul."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from archive.models import Article
 from archive.models.articles import Precision
+from archive.text.edtf import ISTANBUL
 
 OPEN_END = ("", "..")
 
@@ -92,10 +93,15 @@ def _point(edtf: str) -> str:
         case 10:
             return date_format(date.fromisoformat(edtf), "j F Y")
         case _:
-            return date_format(timezone.localtime(datetime.fromisoformat(edtf)), "j F Y H:i")
+            return date_format(_clock(edtf), "j F Y H:i")
 
 
 def _day(edtf: str) -> date:
     if len(edtf) == len("2021-12-27"):
         return date.fromisoformat(edtf)
-    return timezone.localtime(datetime.fromisoformat(edtf)).date()
+    return _clock(edtf).date()
+
+
+def _clock(edtf: str) -> datetime:
+    """The moment as clocks in Istanbul show it, whatever zone the site shows other moments in."""
+    return localtime(datetime.fromisoformat(edtf), ISTANBUL)

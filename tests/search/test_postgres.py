@@ -1,7 +1,6 @@
 """The engine finds what was meant, in the right order, with exact counts."""
 
 import random
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.models import Article
+from archive.search import facets
 from archive.search.backend import PageOutOfRange, SearchRequest, SearchResults
 from archive.search.conditions import Choice
 from archive.search.filters import ArticleFilter
@@ -20,10 +20,10 @@ from tests.factories import make_actor, make_agency, make_article, make_outlet
 pytestmark = pytest.mark.django_db
 
 
-def search(parameters: str = "", **more: Any) -> SearchResults:
+def search(parameters: str = "") -> SearchResults:
     asked = ArticleFilter(QueryDict(parameters))
     assert asked.is_valid(), asked.errors_by_parameter
-    return PostgresBackend().search(asked.to_request(**more))
+    return PostgresBackend().search(asked.to_request())
 
 
 def titles(parameters: str) -> list[str | None]:
@@ -80,6 +80,14 @@ def test_some_words_follow_only_where_no_article_has_all() -> None:
     assert search("q=montrö zürafa&match=all").total == 0
 
 
+def test_excluded_word_is_none_of_the_words_that_some_may_lack() -> None:
+    make_article(title="Bir", body=["Rusya konuştu."])
+    results = search("q=zürafa -nato")
+    assert (results.matched, results.total) == ("all", 0)
+    results = search("q=zürafa konuştu -nato")
+    assert (results.matched, results.total) == ("some", 1)
+
+
 def test_hit_marks_what_matched_and_nothing_else() -> None:
     make_article(title="Lavrov'un <b>yanıtı</b>", body=["Güvenlik garantileri & Lavrov. <script>alert(1)</script>"])
     (hit,) = search("q=lavrov").hits
@@ -101,12 +109,12 @@ def test_facets_answer_how_many_if_i_click() -> None:
     make_article(outlet=one, title="Lavrov")
     make_article(outlet=two, title="Putin", published=None)
 
-    facets = {facet.name: {v.value: v.count for v in facet.values} for facet in search("outlet=bir").facets}
+    counts = {facet.name: {v.value: v.count for v in facet.values} for facet in search("outlet=bir").facets}
 
-    assert facets["outlet"] == {"bir": 2, "iki": 1}  # any-of: under all filters but its own
-    assert facets["actor"] == {"sergey-lavrov": 2, "vladimir-putin": 1}
-    assert facets["agency"] == {"aa": 1, "none": 1}
-    assert facets["precision"] == {"exact": 2}
+    assert counts["outlet"] == {"bir": 2, "iki": 1}  # any-of: under all filters but its own
+    assert counts["actor"] == {"sergey-lavrov": 2, "vladimir-putin": 1}
+    assert counts["agency"] == {"aa": 1, "none": 1}
+    assert counts["precision"] == {"exact": 2}
     narrowed = {facet.name: facet for facet in search("actor=sergey-lavrov&-outlet=iki").facets}
     assert {v.value: (v.count, v.is_selected) for v in narrowed["actor"].values} == {
         "sergey-lavrov": (2, True),
@@ -114,6 +122,31 @@ def test_facets_answer_how_many_if_i_click() -> None:
     }
     assert [v.is_excluded for v in narrowed["outlet"].values] == [False, True]
     assert (lavrov.slug, putin.slug) == ("sergey-lavrov", "vladimir-putin")
+
+
+def test_chosen_value_below_the_most_frequent_keeps_its_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "MOST_VALUES", 1)
+    make_actor("Sergey Lavrov"), make_actor("Vladimir Putin"), make_actor("Mark Rutte")
+    often, seldom = make_outlet("Sık"), make_outlet("Seyrek")
+    make_outlet("Hiç")
+    for outlet in (often, often, often, seldom, seldom, None):
+        make_article(outlet=outlet, title="Lavrov")
+    make_article(outlet=often, title="Lavrov ve Putin")
+
+    def counts(parameters: str, name: str) -> dict[str, int]:
+        return next(
+            {v.value: v.count for v in facet.values} for facet in search(parameters).facets if facet.name == name
+        )
+
+    assert counts("outlet=seyrek&outlet=hic", "outlet") == {"sik": 4, "seyrek": 2, "hic": 0}
+    assert counts("-outlet=seyrek&outlet=none", "outlet") == {"sik": 4, "seyrek": 2, "none": 1}
+    assert counts("q=putin&outlet=seyrek", "outlet") == {"sik": 1, "seyrek": 0}
+    assert counts("actor=vladimir-putin", "actor") == {"sergey-lavrov": 1, "vladimir-putin": 1}
+    assert counts("-actor=vladimir-putin&-actor=mark-rutte", "actor") == {
+        "sergey-lavrov": 6,
+        "vladimir-putin": 0,
+        "mark-rutte": 0,
+    }
 
 
 def test_repeated_actor_means_all_repeated_outlet_any() -> None:
@@ -162,6 +195,21 @@ def test_wrong_values_are_told_beside_their_field() -> None:
     assert "yok-boyle" in asked.errors_by_parameter["actor"][0]
 
 
+def test_only_a_field_that_may_be_missing_takes_none() -> None:
+    for name in ("actor", "outlet", "agency", "section", "tag"):
+        assert ArticleFilter(QueryDict(f"{name}=none&-{name}=none")).is_valid()
+    assert set(ArticleFilter(QueryDict("precision=none")).errors_by_parameter) == {"precision"}
+
+
+@pytest.mark.parametrize("parameters", ["", "q=nato", "match=all", "section=Dünya"])
+def test_filter_makes_no_queryset_that_would_ignore_the_query(parameters: str) -> None:
+    asked = ArticleFilter(QueryDict(parameters))
+    with pytest.raises(TypeError, match="to_request"):
+        _ = asked.qs
+    with pytest.raises(TypeError, match="to_request"):
+        asked.filter_queryset(Article.objects.all())
+
+
 def test_slug_matches_whatever_the_case_and_letters() -> None:
     make_outlet("Dışişleri", slug="disisleri")
     asked = ArticleFilter(QueryDict("outlet=Dışişleri"))
@@ -172,8 +220,8 @@ def test_slug_matches_whatever_the_case_and_letters() -> None:
 def test_page_past_the_end_is_refused() -> None:
     make_article()
     with pytest.raises(PageOutOfRange):
-        search("", page=2)
-    assert search("", page=1).total == 1
+        search("page=2")
+    assert search("page=1").total == 1
 
 
 def test_bars_are_months_within_two_years_and_years_beyond() -> None:

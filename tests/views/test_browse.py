@@ -61,10 +61,17 @@ def test_actor_question_without_answer_leads_to_the_whole_archive(rutte: Actor) 
 SPELLINGS = [
     ("/actors/Mark-Rutte/", "/actors/mark-rutte/"),
     ("/actors/MARK%20RUTTE/?q=x", "/actors/mark-rutte/?q=x"),
+    ("/actors/mark_rutte/", "/actors/mark-rutte/"),
     ("/agencies/İHA/", "/agencies/iha/"),
     ("/outlets/Yeni%20Şafak/", "/outlets/yeni-safak/"),
     ("/en/outlets/YENI-SAFAK/", "/en/outlets/yeni-safak/"),
 ]
+
+
+@pytest.mark.parametrize("kind", ["actors", "outlets", "agencies"])
+@pytest.mark.parametrize("asked", ["%00", "a%00b", "%FF", "%F0%9F%98%80", "x" * 900, "none", "%2e%2e"])
+def test_what_is_no_slug_of_ours_is_not_found(rutte: Actor, kind: str, asked: str) -> None:
+    get(f"/{kind}/{asked}/", status=404)
 
 
 @pytest.mark.parametrize(("asked", "proper"), SPELLINGS)

@@ -1,7 +1,11 @@
+from collections.abc import Iterator
+
 import pytest
+from django.test import override_settings
+from django.utils import timezone
 
 from archive.models import FieldValue
-from tests.factories import make_article
+from tests.factories import make_article, make_outlet
 from tests.views.pages import get, links, titles, words
 
 pytestmark = pytest.mark.django_db
@@ -96,14 +100,65 @@ def test_dates_asked_on_a_year_page_narrow_within_the_year(asked: str, found: se
 
 @pytest.mark.parametrize(
     "address",
-    ["/dates/2022/13/", "/dates/2022/02/31/", "/dates/2022/00/", "/dates/0000/", "/dates/2022/2/", "/dates/22/"],
+    [
+        "/dates/2022/13/",
+        "/dates/2022/02/31/",
+        "/dates/2022/00/",
+        "/dates/0000/",
+        "/dates/2022/2/",
+        "/dates/22/",
+        "/dates/3000/",
+        "/dates/9999/12/31/",
+    ],
 )
 def test_date_that_does_not_exist_is_not_found(address: str) -> None:
     get(address, status=404)
 
 
 def test_last_year_of_the_calendar_is_a_page() -> None:
-    assert words(get("/dates/9999/").select_one(".count")) == "0 haber"
+    make_article(title="Son", published="2999-12-31T23:59:00-14:00")  # 1 January 3000 in Istanbul
+    make_article(title="İlk", published="1000-01-01T00:00:00+14:00")
+    assert words(get("/dates/2999/").select_one(".count")) == "0 haber"
+    assert words(get("/dates/2999/12/31/").select_one(".count")) == "0 haber"
+    assert titles(get("/dates/1000/?from=1000&to=2999")) == []
+    for address in ("/", "/search/", "/dates/"):
+        get(address)
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[None]:
+    """A site set to another zone, for a reader in yet another."""
+    with override_settings(TIME_ZONE="UTC"), timezone.override("America/Los_Angeles"):
+        yield
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_calendar_is_istanbuls_whatever_the_zone_of_the_site() -> None:
+    outlet = make_outlet("TRT Haber")
+    make_article(title="Yıl", published="2022", outlet=outlet)
+    make_article(title="Gün", published="2024-01-01", outlet=outlet)
+    make_article(title="Dakika", published="2024-01-01T00:30:00+03:00", outlet=outlet)
+
+    rows = {words(row.th): words(row.select("td")[-1]) for row in get("/dates/").select(".heat tbody tr")}
+    assert rows == {"2024": "2", "2023": "0", "2022": "1"}
+    assert words(get("/").select_one(".tally")).endswith("2022–2024")
+    assert "2022–2024" in words(get("/outlets/").main)
+    bars = [link["aria-label"] for link in get("/search/").select("svg.bars a")]
+    assert bars == ["2022: 1 haber", "2024: 2 haber"]
+
+    january = get("/dates/2024/01/")
+    assert links(january, ".month a") == {"1": "/dates/2024/01/01/"}
+    assert set(titles(get("/dates/2024/01/01/"))) == {"Gün", "Dakika"}
+    assert links(get("/dates/2023/"), ".neighbours a") == {"‹ 2022": "/dates/2022/", "2024 ›": "/dates/2024/"}
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_bars_by_month_and_times_are_istanbuls() -> None:
+    make_article(title="Bir", published="2024-02-01T00:30:00+03:00")
+    make_article(title="İki", published="2024-04-01")
+    page = get("/search/")
+    assert [link["aria-label"] for link in page.select("svg.bars a")] == ["Şubat 2024: 1 haber", "Nisan 2024: 1 haber"]
+    assert "1 Şubat 2024 00:30" in words(page.main)
 
 
 @pytest.mark.usefixtures("articles")

@@ -1,10 +1,13 @@
 """What every page has: language, canonical address, navigation, headers, nothing inline."""
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.test import Client, override_settings
 
 from archive.models import Article
 from tests.factories import make_actor, make_agency, make_article, make_outlet
@@ -60,6 +63,10 @@ def test_every_page_has_frame_and_headers(article: Article, path: str) -> None:
     assert page.html is not None and page.html["lang"] == "tr"
     assert len(page.select("h1")) == 1 and len(page.select("main#main")) == 1
     assert page.select_one("body > a.skip")["href"] == "#main"
+    _assert_guarded(headers)
+
+
+def _assert_guarded(headers: Mapping[str, str]) -> None:
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -69,6 +76,53 @@ def test_every_page_has_frame_and_headers(article: Article, path: str) -> None:
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
     assert re.fullmatch(r"total;dur=\d+\.\d", headers["Server-Timing"])
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/search?q=x", 301),
+        ("/dates/2022", 301),
+        ("/actors/Mark-Rutte/", 301),
+        ("/admin/", 302),
+        ("/healthz", 200),
+        ("/static/yok.css", 404),
+        ("/search/?" + "&".join(f"x{number}=1" for number in range(1200)), 400),
+    ],
+)
+def test_answers_that_are_no_pages_have_the_same_headers(article: Article, path: str, status: int) -> None:
+    response = Client(raise_request_exception=False).get(path)
+    assert response.status_code == status
+    _assert_guarded(response.headers)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"), [({}, 200), ({"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"}, 304)]
+)
+def test_static_files_have_the_same_headers(tmp_path: Path, headers: dict[str, str], status: int) -> None:
+    (tmp_path / "renk.css").write_text("body { color: red }")
+    with override_settings(STATIC_ROOT=tmp_path):
+        response = Client(headers=headers).get("/static/renk.css")
+    assert response.status_code == status
+    _assert_guarded(response.headers)
+
+
+def test_error_of_ours_and_foreign_host_have_the_same_headers() -> None:
+    browser = Client(raise_request_exception=False)
+    with patch("archive.views.home.get_backend", side_effect=RuntimeError):
+        response = browser.get("/")
+    assert response.status_code == 500
+    _assert_guarded(response.headers)
+    foreign = browser.get("/", headers={"host": "evil.example"})
+    assert foreign.status_code == 400
+    _assert_guarded(foreign.headers)
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_way_to_https_has_the_same_headers() -> None:
+    response = Client().get("/search/")
+    assert (response.status_code, response.headers["Location"]) == (301, "https://testserver/search/")
+    _assert_guarded(response.headers)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -185,11 +185,18 @@ WRONG = [
     ("actor=yok-boyle-biri", "Aktör", "yok-boyle-biri"),
     ("-outlet=yok", "Kaynak (hariç)", "yok"),
     ("precision=belki", "Tarih kesinliği", "belki"),
+    ("precision=none", "Tarih kesinliği", "none"),
     ("from=32.13.2019", "Başlangıç", "32.13.2019"),
+    ("from=9999", "Başlangıç", "2999"),
     ("from=2022&to=2021", "Bitiş", "önce"),
     ("sort=güzellik", "Sıralama", "güzellik"),
     ("match=hiç", "Eşleşme", "hiç"),
     ("q=%00", "Arama", ""),
+    ("page=0", "Sayfa", "0"),
+    ("page=-1", "Sayfa", "-1"),
+    ("page=abc", "Sayfa", "abc"),
+    ("page=1.5", "Sayfa", "1.5"),
+    ("page=١", "Sayfa", "١"),
 ]
 
 
@@ -218,9 +225,18 @@ def test_unknown_parameter_is_ignored(archive: dict[str, Article]) -> None:
     assert "utm_source" not in str(page.main)
 
 
-@pytest.mark.parametrize("page", ["abc", "0", "-1", "2", "1.5", "١", "1" * 5000, "99999999999999999999"])
-def test_page_that_is_not_there_is_not_found(archive: dict[str, Article], page: str) -> None:
+@pytest.mark.parametrize("page", ["2", "100000000000000000000", "1" * 5000])
+def test_page_past_the_end_is_not_found(archive: dict[str, Article], page: str) -> None:
     get(f"/search/?page={page}", status=404)
+
+
+@pytest.mark.parametrize("path", ["/dates/2022/", "/outlets/trt-haber/", "/actors/sergey-lavrov/", "/dates/undated/"])
+@pytest.mark.parametrize("parameters", ["precision=none", "page=0", "from=9999"])
+def test_wrong_value_finds_nothing_on_any_list(archive: dict[str, Article], path: str, parameters: str) -> None:
+    page = get(f"{path}?{parameters}")
+    assert titles(page) == []
+    assert [link["href"] for link in page.select(".problems a")] == [path]
+    assert titles(get(path))
 
 
 def test_pages_follow_each_other() -> None:

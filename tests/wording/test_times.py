@@ -1,5 +1,5 @@
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from archive.models import Article
 from archive.wording import times
@@ -24,6 +24,12 @@ CASES = [
 @pytest.mark.parametrize(("edtf", "expected"), CASES)
 def test_time_in_turkish_words(edtf: str | None, expected: str) -> None:
     assert times.in_words(edtf) == expected
+
+
+def test_clock_is_istanbuls_whatever_the_zone_of_the_site() -> None:
+    with timezone.override("America/Los_Angeles"):
+        assert times.in_words("2021-12-31T22:30:00Z") == "1 Ocak 2022 01:30"
+        assert times.weekday("2021-12-31T22:30:00Z") == "Cumartesi"
 
 
 def test_time_in_english_words() -> None:
