@@ -15,6 +15,8 @@ from archive.text import turkish
 DERIVED = frozenset({"url", "quotations", "story", "published_precision", "actors"})
 # Keys that are honoured only with --trusted.
 TRUSTED = frozenset({"id", "fields", "captures", "added", "modified"})
+# Years of a record's own times that the archive can show in every zone.
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2999
 # A larger number of an article would leave none for the next ones.
 LARGEST_NUMBER = 10**12
 PLAIN = frozenset({*Field.values, "html", "external_id"}) - {Field.ACTORS}
@@ -190,4 +192,4 @@ def _moment(value: Any) -> datetime | None:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    return moment if moment.tzinfo and EARLIEST_YEAR <= moment.year <= LATEST_YEAR else None

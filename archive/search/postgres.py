@@ -135,12 +135,15 @@ def vector(article: Article) -> tuple[str, int]:
 
 
 def tsquery(clauses: Iterable[Clause], matched: str) -> str:
-    """The clauses as a tsquery in text form: all of the positive ones or, for "some", any; none of the negated."""
+    """The clauses as a tsquery in text form: all of the positive ones or, for "some", any; none of the negated.
+
+    Exclusions alone take every article without them.
+    """
     clauses = list(clauses)
     wanted = [_clause(clause) for clause in clauses if not clause.is_negated]
     unwanted = [f"!{_clause(clause)}" for clause in clauses if clause.is_negated]
     joined = (" & " if matched == "all" else " | ").join(wanted)
-    return " & ".join([f"({joined})", *unwanted])
+    return " & ".join([f"({joined})", *unwanted] if wanted else unwanted)
 
 
 def _clause(clause: Clause) -> str:

@@ -14,6 +14,8 @@ from archive.text.turkish import clean_line
 LONGEST_QUERY = 1000
 # Most clauses that are searched; a longer list costs more than it tells.
 MOST_CLAUSES = 60
+# Letters before the * of a prefix; one letter would match nearly every article.
+SHORTEST_PREFIX = 2
 
 _QUOTES = str.maketrans("“”„«»″", '""""""')
 _PIECE = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -44,8 +46,8 @@ class Query:
 
     @property
     def asks_nothing(self) -> bool:
-        """Something was typed, but no clause that an article could match: nothing matches."""
-        return bool(self.text) and not self.positive
+        """Something was typed, but no clause could be read: nothing matches."""
+        return bool(self.text) and not self.clauses
 
     @property
     def positive(self) -> tuple[Clause, ...]:
@@ -76,7 +78,7 @@ def read_query(typed: str) -> Query:
     kept, cut = text[:LONGEST_QUERY], text[LONGEST_QUERY:]
     clauses: list[Clause] = []
     ignored = [cut] if cut else []
-    for match in _PIECE.finditer(kept.translate(_QUOTES)):
+    for match in _PIECE.finditer(_with_joined_designators(kept.translate(_QUOTES))):
         found = _clauses(match)
         clauses += found
         if not found and match.group().strip():
@@ -91,11 +93,21 @@ def _clauses(match: re.Match[str]) -> list[Clause]:
         return _phrase(match["phrase"], is_negated=is_negated)
     word = match["word"]
     tokens = analyze(word)
-    if len(tokens) == 1 and word.endswith("*") and len(tokens[0].folded) > 1:
-        return [Clause(word, prefix=tokens[0].folded, is_negated=is_negated)]
+    if len(tokens) == 1 and word.endswith("*"):
+        is_long_enough = len(tokens[0].folded) >= SHORTEST_PREFIX
+        return [Clause(word, prefix=tokens[0].folded, is_negated=is_negated)] if is_long_enough else []
     if len(tokens) > 1:  # AB-NATO, 12.02.2026-… : one typed word, several neighbours
         return [Clause(word, tuple(token.lemma for token in tokens), is_negated=is_negated)]
     return [Clause(word, (token.lemma,), is_negated=is_negated) for token in tokens]
+
+
+def _with_joined_designators(text: str) -> str:
+    """The text with a hyphen in designators that were typed with a space (S 400), so that they stay one word."""
+    for token in analyze(text):
+        surface = text[token.start : token.end]
+        if " " in surface:
+            text = text[: token.start] + surface.replace(" ", "-", 1) + text[token.end :]
+    return text
 
 
 def _phrase(text: str, *, is_negated: bool) -> list[Clause]:

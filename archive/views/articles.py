@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -37,11 +37,12 @@ class Block:
 
 @require_safe
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
-    """An article to read, with where everything on it comes from. A bare or wrong slug redirects."""
+    """An article to read, with where everything on it comes from. A bare or wrong slug redirects, not for ever: a title
+    that an editor changes and releases takes its old slug back."""
     found = get_object_or_404(Article.objects.select_related("outlet", "agency"), pk=pk)
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
+        return HttpResponseRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
     mentions = list(found.mentions.select_related("actor").order_by("block", "start"))
     context = {
         "article": found,

@@ -270,3 +270,15 @@ def test_matches_are_those_of_brute_force(wanted: list[str], unwanted: list[str]
     results = PostgresBackend().search(request)
     assert {hit.article.pk for hit in results.hits} == expected
     assert results.total == len(expected)
+
+
+def test_exclusion_alone_takes_every_article_without_it() -> None:
+    make_article(title="Bir", body=["NATO ve Rusya görüştü."])
+    make_article(title="İki", body=["Sputnik yazdı."])
+    assert titles("q=-sputnik") == ["Bir"]
+
+
+def test_designator_typed_with_a_space_is_one_word() -> None:
+    make_article(title="Bir", body=["S-400'lerin teslimi sürüyor."])
+    make_article(title="İki", body=["Toplam 400 asker, S harfi."])
+    assert titles("q=s 400 teslimi") == ["Bir"]
