@@ -36,6 +36,12 @@ class ActorAdmin(RegisteredAdmin):
     fields = ["name", "slug", "kind", "description", "description_en", "wikidata", "source", "edited"]
     inlines = [NameInline, RoleInline]
 
+    def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
+        """A spelling or office that is changed here is the editor's from now on; `load_registry` leaves it alone."""
+        for row in formset.forms:  # only the changed ones are saved
+            row.instance.is_registered = False
+        super().save_formset(request, form, formset, change)
+
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if any(formset.has_changed() for formset in formsets if formset.model is ActorName):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from archive.curation import WrongValue, normal
 from archive.extraction.dates import stated_dates
 from archive.models import Actor, Agency, Article, FieldValue, Outlet
-from archive.models.field_values import Field
+from archive.models.field_values import Field, Origin
 from archive.text import edtf
 from archive.wording import grounds
 
@@ -24,14 +24,26 @@ HEADING_MARK = "## "
 WIDE_LINE = forms.TextInput(attrs={"class": "wide-field"})
 
 
+class LinesField(forms.CharField):
+    """Text of several lines. Browsers send CRLF, the archive keeps LF: only another text is a change."""
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "class": "wide-field"}), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.to_python(initial), data)
+
+
 class ArticleForm(forms.ModelForm):
     """Columns as a curator types them. Only `changed_data` is handed to curation."""
 
     title = forms.CharField(label=Field.TITLE.label, required=False, max_length=1000, widget=WIDE_LINE)
-    lead = forms.CharField(
-        label=Field.LEAD.label, required=False, widget=forms.Textarea(attrs={"rows": 3, "class": "wide-field"})
-    )
-    text = forms.CharField(label=Field.BODY.label, widget=forms.Textarea(attrs={"rows": 24, "class": "wide-field"}))
+    lead = LinesField(label=Field.LEAD.label, required=False, rows=3)
+    text = LinesField(label=Field.BODY.label, rows=24)
     published = forms.CharField(label=Field.PUBLISHED.label, required=False, max_length=80)
     updated = forms.CharField(label=Field.UPDATED.label, required=False, max_length=80)
     outlet = forms.ModelChoiceField(
@@ -42,7 +54,7 @@ class ArticleForm(forms.ModelForm):
     )
     agency = forms.ModelChoiceField(Agency.objects.all(), label=Field.AGENCY.label, required=False)
     section = forms.CharField(label=Field.SECTION.label, required=False, max_length=200)
-    tag_list = forms.CharField(label=Field.TAGS.label, required=False, widget=WIDE_LINE)
+    tag_list = LinesField(label=Field.TAGS.label, required=False, rows=4)
     byline = forms.CharField(label=Field.BYLINE.label, required=False, max_length=300)
     canonical_url = forms.CharField(label=Field.CANONICAL_URL.label, required=False, max_length=2000, widget=WIDE_LINE)
     linked_actors = forms.ModelMultipleChoiceField(
@@ -64,6 +76,8 @@ class ArticleForm(forms.ModelForm):
         widget=WIDE_LINE,
         help_text=gettext_lazy("Değişikliğin nedeni ya da dayanağı; alan geçmişinde görünür."),
     )
+    # What the curator saw: sent back with the form, so that a form that grew old writes nothing.
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Article
@@ -78,8 +92,9 @@ class ArticleForm(forms.ModelForm):
         for name in ("title", "lead", "published", "updated", "outlet", "agency", "section", "byline", "canonical_url"):
             self.initial[name] = getattr(article, name)
         self.initial["text"] = as_plain_text(article.body)
-        self.initial["tag_list"] = ", ".join(article.tags)
+        self.initial["tag_list"] = "\n".join(article.tags)
         self.initial["linked_actors"] = [link.actor_id for link in article.article_actors.all()]
+        self.initial["version"] = version(article)
         current = {row.field: row for row in article.field_values.filter(is_current=True).select_related("editor")}
         for name, field in self.fields.items():
             stored = self.STORED_AS.get(name, name)
@@ -96,11 +111,33 @@ class ArticleForm(forms.ModelForm):
     def clean_updated(self) -> str | None:
         return self._time("updated")
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form that shows what the article was. Until the request ends nobody else changes the article."""
+        current = Article.objects.select_for_update().get(pk=self.instance.pk)
+        if self.cleaned_data.get("version") != version(current):
+            message = _(
+                "Haber bu sırada değişti; hiçbir şey kaydedilmedi. Sayfayı yenileyin ve değişikliğinizi yeniden yapın."
+            )
+            raise ValidationError(message, code="outdated")
+        return self.cleaned_data
+
+    def clean_release(self) -> list[str]:
+        names: list[str] = self.cleaned_data["release"]
+        if Field.BODY in names and not _is_told_by_a_page(self.instance, Field.BODY):
+            raise ValidationError(no_page_value(Field.BODY))
+        return names
+
     def clean_text(self) -> list[str | dict[str, str]]:
-        return from_plain_text(self.cleaned_data["text"])
+        try:
+            body: list[str | dict[str, str]] | None = normal(Field.BODY, from_plain_text(self.cleaned_data["text"]))
+        except WrongValue as error:
+            raise ValidationError(_("Bu metin çok uzun.")) from error
+        if not body:
+            raise ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return body
 
     def clean_tag_list(self) -> list[str]:
-        return [tag.strip() for tag in self.cleaned_data["tag_list"].split(",") if tag.strip()]
+        return [tag.strip() for tag in self.cleaned_data["tag_list"].split("\n") if tag.strip()]
 
     def clean_canonical_url(self) -> str | None:
         typed = self.cleaned_data["canonical_url"]
@@ -140,6 +177,22 @@ class ArticleForm(forms.ModelForm):
         return self.STORED_AS.get(name, name), value
 
 
+def version(article: Article) -> str:
+    """What tells one state of an article from another: its last change and the actors that its text names."""
+    actors = article.article_actors.order_by("actor_id").values_list("actor_id", flat=True)
+    return " ".join([article.modified.isoformat(), *map(str, actors)])
+
+
+def no_page_value(field: str) -> str:
+    """Why an editor's value cannot be released."""
+    return _("%(field)s bırakılamaz: sayfaların verdiği başka bir değer yok.") % {"field": Field(field).label}
+
+
+def _is_told_by_a_page(article: Article, field: str) -> bool:
+    values = FieldValue.objects.filter(article=article, field=field).exclude(origin=Origin.EDITOR)
+    return values.eligible().exists()
+
+
 def _as_edtf(typed: str) -> str:
     """EDTF for a date written as people write it (14 Şubat 2022, 14.02.2022 15:22); other text as it is."""
     stated = stated_dates(typed)
@@ -154,7 +207,7 @@ def as_plain_text(body: list[Any]) -> str:
 
 def from_plain_text(text: str) -> list[str | dict[str, str]]:
     """The body's blocks; what `as_plain_text` wrote comes back the same."""
-    pieces = [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n") if piece.strip()]
+    pieces = [piece.strip() for piece in text.split("\n\n") if piece.strip()]
     return [
         {"heading": piece.removeprefix(HEADING_MARK).strip()} if piece.startswith(HEADING_MARK) else piece
         for piece in pieces
@@ -165,7 +218,7 @@ def _hint(name: str, row: FieldValue | None) -> SafeString | str:
     examples = {
         "published": _("Örnek: 14 Şubat 2022 ya da 2022-02-14T15:22 ya da 2022-01-25/.. (boş: bilinmiyor)"),
         "text": _("Paragrafların arasında boş satır; ara başlıklar “## ” ile başlar."),
-        "tag_list": _("Virgülle ayrılmış."),
+        "tag_list": _("Her satıra bir etiket."),
         "linked_actors": _("Metinde adı geçenler kendiliğinden bağlanır; ekleyip çıkardıklarınız kalır."),
     }
     told = provenance(row) if row else _("sayfa söylemiyor")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import curation
-from archive.admin.article_form import ArticleForm, provenance
+from archive.admin.article_form import ArticleForm, no_page_value, provenance
 from archive.admin.permissions import NoDelete, ReadOnly, signed_in
 from archive.admin.search import AnalyzedSearch
 from archive.models import Article, FieldValue
@@ -97,7 +97,7 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
         (None, {"fields": ["seen", "title", "lead", "published", "updated", "outlet", "agency", "linked_actors"]}),
         (gettext_lazy("Metin"), {"fields": ["text"]}),
         (gettext_lazy("Öteki alanlar"), {"fields": ["section", "tag_list", "byline", "canonical_url"]}),
-        (gettext_lazy("Bu değişiklik"), {"fields": ["note"]}),
+        (gettext_lazy("Bu değişiklik"), {"fields": ["note", "version"]}),
     ]
 
     class Media:
@@ -109,7 +109,7 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         fieldsets = [(name, dict(options)) for name, options in self.fieldsets]
         if obj and obj.field_values.filter(is_current=True, origin="editor").exists():
-            fieldsets[-1][1]["fields"] = ["release", "note"]
+            fieldsets[-1][1]["fields"] = ["release", "note", "version"]
         return fieldsets
 
     @admin.display(description=gettext_lazy("başlık"), ordering="title")
@@ -137,7 +137,7 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
         for name in form.cleaned_data.get("release") or ():
             curation.release_field(obj, name)
         for name in form.changed_data:
-            if name in ("note", "release"):
+            if name in ("note", "release", "version"):
                 continue
             if name == "linked_actors":
                 curation.set_actors(obj, form.cleaned_data[name], editor=signed_in(request), note=note)
@@ -145,14 +145,20 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
             field, value = form.stored_value(name)
             curation.set_field(obj, field, value, editor=signed_in(request), note=note)
 
-    @admin.action(description=gettext_lazy("Editör değerlerini bırak (sayfanın değerlerine dön)"))
+    @admin.action(
+        description=gettext_lazy("Editör değerlerini bırak (sayfanın değerlerine dön)"), permissions=["change"]
+    )
     def release_all(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         number = 0
         for article in queryset:
             held = article.field_values.filter(is_current=True, origin="editor").values_list("field", flat=True)
             for field in list(held):
-                curation.release_field(article, field)
-                number += 1
+                try:
+                    curation.release_field(article, field)
+                except curation.WrongValue:
+                    messages.error(request, f"{article}: {no_page_value(field)}")
+                else:
+                    number += 1
         messages.success(request, _("%(number)d alan bırakıldı.") % {"number": number})
 
 

@@ -1,5 +1,6 @@
-"""Imports: what was asked, what became of every page; a folder or file of the data folder can be queued."""
+"""Imports: what was asked, what became of every page; a folder or file laid into `INCOMING` can be queued."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from archive.admin.permissions import NoDelete, ReadOnly
 from archive.importer.outcomes import sentence
 from archive.models import ImportItem, ImportRun
 from archive.models.imports import Outcome
+
+# Folder of the data folder from which imports may be queued; the rest of it (database, secret key) is no one's to read.
+INCOMING = "gelen"
 
 # Pages shown below a run; the report file has them all.
 MOST_ITEMS = 200
@@ -52,16 +56,25 @@ class QueueForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["path"].help_text = _("%(folder)s klasörüne göre: gelen/2022-02") % {"folder": settings.DATA_DIR}
+        self.fields["path"].help_text = _(
+            "Dosyaları önce %(folder)s klasörüne koyun. Örnekler: gelen (hepsi) · gelen/2022-02 · gelen/haberler.jsonl"
+        ) % {"folder": _incoming()}
 
     def clean_path(self) -> str:
-        root = Path(settings.DATA_DIR).resolve()
-        path = (root / self.cleaned_data["path"]).resolve()
-        if not path.is_relative_to(root) or path == root:
-            raise forms.ValidationError(_("Yol veri klasörünün içinde olmalı."))
-        if not path.exists():
+        incoming = _incoming()
+        path = Path(os.path.realpath(Path(settings.DATA_DIR) / self.cleaned_data["path"]))
+        if not path.is_relative_to(incoming):
+            raise forms.ValidationError(_("Yol %(folder)s klasörünün içinde olmalı."), params={"folder": incoming})
+        if not os.path.exists(path):  # unlike Path.exists, says no to a name that is too long
             raise forms.ValidationError(_("Böyle bir dosya ya da klasör yok."))
         return str(path)
+
+
+def _incoming() -> Path:
+    """The folder from which imports may be queued, made when missing."""
+    folder = Path(settings.DATA_DIR) / INCOMING
+    folder.mkdir(exist_ok=True)
+    return folder.resolve()
 
 
 @admin.register(ImportRun)

@@ -16,8 +16,13 @@ from archive.models import Agency, Outlet
 class RegisteredAdmin(NoDelete, FoldedSearch):
     """A table that the registry's CSV files fill and curators may change."""
 
-    readonly_fields = ["edited"]
+    # The column by which field values, exports and addresses know the row.
+    key_column = "slug"
     search_help_text = _("Türkçe harf, büyük küçük ve ek fark etmez.")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The key is chosen once: articles' field values keep it, and a row without it would be loaded anew."""
+        return ["edited", self.key_column] if obj else ["edited"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request).annotate(number=Count("articles"))
@@ -49,6 +54,7 @@ class OutletAdmin(RegisteredAdmin):
 
 @admin.register(Agency)
 class AgencyAdmin(RegisteredAdmin):
+    key_column = "code"
     list_display = ["name", "code", "short", "number", "edited"]
     search_columns = ["name", "code", "short", "spellings"]
     fields = ["name", "code", "short", "hosts", "spellings", "wikidata", "edited"]

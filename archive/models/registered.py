@@ -17,7 +17,8 @@ class RegisteredModel(models.Model):
     """A row that `load_registry` keeps up to date without undoing an editor's change.
 
     `registered` holds the values as last loaded (null: made by an editor or an import). A column that still has its
-    registered value follows the CSV file; one that differs was edited and stays.
+    registered value follows the CSV file; one that differs was edited and stays. Keys that are no columns remember rows
+    of other tables (an actor's `names` and `roles`); here they are only kept.
     """
 
     name = models.CharField(_("ad"), max_length=200)
@@ -41,8 +42,9 @@ class RegisteredModel(models.Model):
         changed = [name for name, value in registered.items() if self._follows(name, value, before)]
         for name in changed:
             setattr(self, name, registered[name])
-        if dict(registered) != before:
-            self.registered = dict(registered)
+        after = {**before, **registered}
+        if after != before:
+            self.registered = after
             changed.append("registered")
         return changed
 
@@ -53,4 +55,6 @@ class RegisteredModel(models.Model):
 
     def edited_columns(self) -> Iterable[str]:
         """Columns that an editor changed since the registry was loaded."""
-        return [name for name, value in (self.registered or {}).items() if getattr(self, name) != value]
+        columns = {field.name for field in self._meta.concrete_fields}
+        remembered = (self.registered or {}).items()
+        return [name for name, value in remembered if name in columns and getattr(self, name) != value]

@@ -3,13 +3,18 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from archive import curation
+from archive.curation import Arrival, Finding
 from archive.importer import runs
 from archive.importer.results import Options
 from archive.models import Actor, Agency, Article, FieldValue, Outlet
+from archive.models.field_values import Origin
 from archive.models.imports import Outcome
+from archive.naming.mentions import load_recognizer
 from tests.conftest import SEEDS
 from tests.factories import make_actor, make_article, make_outlet
 
@@ -21,14 +26,27 @@ def change_url(article: Article) -> str:
 
 
 def form_data(desk: Client, article: Article, **changes: Any) -> dict[str, Any]:
-    """What the browser would send: the form as shown, with a curator's changes."""
+    """What the browser would send: the form as shown, with a curator's changes, every line ended by CRLF."""
     form = desk.get(change_url(article)).context["adminform"].form
-    data: dict[str, Any] = {}
-    for name in form.fields:
-        value = form[name].value()
-        data[name] = [str(one) for one in value] if isinstance(value, list) else "" if value is None else value
     inlines = {"field_values-TOTAL_FORMS": 0, "field_values-INITIAL_FORMS": 0}
-    return {**data, **inlines, **changes}
+    return {**{name: as_sent(form[name].value()) for name in form.fields}, **inlines, **changes}
+
+
+def as_sent(value: Any) -> Any:
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def import_again(article: Article, **values: Any) -> None:
+    findings = [Finding(field, value, Origin.STRUCTURED, "json-ld", 0.99) for field, value in values.items()]
+    curation.update_article(article, Arrival([], findings), recognizer=load_recognizer())
+
+
+def editors_fields(article: Article) -> set[str]:
+    """Fields that show an editor's value."""
+    rows = FieldValue.objects.filter(article=article, origin=Origin.EDITOR, is_current=True)
+    return set(rows.values_list("field", flat=True))
 
 
 def test_date_of_003_set_to_14_february_survives_the_next_import(seeds: dict[str, Article], desk: Client) -> None:
@@ -55,6 +73,44 @@ def test_unchanged_form_writes_nothing(seeds: dict[str, Article], desk: Client) 
         assert article.modified == modified
 
 
+def test_only_what_the_curator_changed_becomes_an_editors_value(desk: Client) -> None:
+    body = ["Birinci paragraf.", {"heading": "Ara başlık"}, "İkinci paragraf."]
+    article = make_article(body=body, lead="Spot.", tags=["Moskova, Kremlin", "NATO"], section="Dünya")
+    assert desk.post(change_url(article), form_data(desk, article, published="2022-02-13")).status_code == 302
+    assert editors_fields(article) == {"published"}
+
+
+def test_form_opened_before_an_import_is_refused_whole(desk: Client) -> None:
+    article = make_article(lead="Eski spot")
+    form = form_data(desk, article, published="2022-02-13")
+    import_again(article, lead="Yeni spot")
+
+    answer = desk.post(change_url(article), form)
+
+    assert answer.status_code == 200
+    assert "Haber bu sırada değişti" in answer.content.decode()
+    assert editors_fields(article) == set()
+    article.refresh_from_db()
+    assert article.lead == "Yeni spot"
+
+
+def test_form_opened_before_an_actor_was_linked_is_refused(desk: Client) -> None:
+    article = make_article(title="Zelenski'den NATO çağrısı")
+    form = form_data(desk, article, published="2022-02-13")
+    curation.actor_renamed(make_actor("Volodimir Zelenski"))
+    assert desk.post(change_url(article), form).status_code == 200
+    assert editors_fields(article) == set()
+    assert article.article_actors.count() == 1
+
+
+def test_form_without_its_version_is_refused(desk: Client) -> None:
+    article = make_article()
+    form = form_data(desk, article, title="Yeni")
+    del form["version"]
+    assert desk.post(change_url(article), form).status_code == 200
+    assert editors_fields(article) == set()
+
+
 def test_every_editable_field_goes_through_the_door(registry: None, desk: Client) -> None:
     article = make_article(title="Eski", section=None)
     lavrov = Actor.objects.get(slug="sergey-lavrov")
@@ -65,7 +121,7 @@ def test_every_editable_field_goes_through_the_door(registry: None, desk: Client
         "outlet": Outlet.objects.get(slug="trt-haber").pk,
         "agency": Agency.objects.get(code="aa").pk,
         "section": "Dünya",
-        "tag_list": "Rusya, NATO",
+        "tag_list": "Rusya\r\n\r\n Moskova, Kremlin \r\n",
         "text": "Birinci paragraf.\r\n\r\n## Ara başlık\r\n\r\nİkinci paragraf.",
         "linked_actors": [str(lavrov.pk)],
         "canonical_url": "https://www.ornek.com.tr/haber?utm_source=x",
@@ -77,17 +133,22 @@ def test_every_editable_field_goes_through_the_door(registry: None, desk: Client
     assert article.outlet is not None and article.outlet.slug == "trt-haber"
     assert article.agency is not None and article.agency.code == "aa"
     assert article.body == ["Birinci paragraf.", {"heading": "Ara başlık"}, "İkinci paragraf."]
-    assert article.tags == ["Rusya", "NATO"]
+    assert article.tags == ["Rusya", "Moskova, Kremlin"]
     assert [link.actor for link in article.article_actors.all()] == [lavrov]
-    editors = FieldValue.objects.filter(article=article, origin="editor", is_current=True)
-    assert set(editors.values_list("field", flat=True)) == {
+    assert editors_fields(article) == {
         "title", "lead", "published", "outlet", "agency", "section", "tags", "body", "actors", "canonical_url",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("published", "31.02.2022"), ("published", "dün"), ("canonical_url", "javascript:alert(1)"), ("text", "")],
+    [
+        ("published", "31.02.2022"),
+        ("published", "dün"),
+        ("canonical_url", "javascript:alert(1)"),
+        ("text", ""),
+        ("text", "\u200b"),
+    ],
 )
 def test_wrong_value_is_told_beside_its_field(desk: Client, name: str, value: str) -> None:
     article = make_article()
@@ -108,6 +169,41 @@ def test_editor_releases_a_field_and_the_page_speaks_again(seeds: dict[str, Arti
     desk.post(change_url(article), form_data(desk, article, release=["title"]))
     article.refresh_from_db()
     assert article.title == "NATO Rusya'ya güvenlik görüşmelerinin 12 Ocak'ta başlatılmasını teklif etti"
+
+
+def test_body_that_only_an_editor_gave_cannot_be_released(desk: Client) -> None:
+    article = make_article(origin=Origin.EDITOR, title="Yalnız editörden")
+    data = form_data(desk, article, release=["body", "title"])
+
+    answer = desk.post(change_url(article), data)
+
+    assert answer.status_code == 200
+    assert "release" in answer.context["adminform"].form.errors
+    assert {"body", "title"} <= editors_fields(article)
+
+
+def release_all(client: Client, article: Article) -> Any:
+    data = {"action": "release_all", "_selected_action": [article.pk]}
+    return client.post(reverse("admin:archive_article_changelist"), data, follow=True)
+
+
+def test_release_of_all_keeps_the_body_that_only_an_editor_gave(desk: Client) -> None:
+    article = make_article(origin=Origin.EDITOR, title="Yalnız editörden")
+    page = release_all(desk, article).content.decode()
+    assert "Metin bırakılamaz" in page
+    assert editors_fields(article) == {"body"}
+
+
+def test_who_may_only_look_releases_nothing(curator: User) -> None:
+    article = make_article()
+    curation.set_field(article, "title", "Editörün başlığı", editor=curator)
+    user = User.objects.create_user("bakan", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client = Client()
+    client.force_login(user)
+    assert client.get(change_url(article)).status_code == 200
+    release_all(client, article)
+    assert editors_fields(article) == {"title"}
 
 
 @pytest.mark.parametrize("typed", ["gorusme", "GÖRÜŞMELER", "Rusya'nın gorusmesi", '"güvenlik görüşmelerinin"'])

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def folder() -> Path:
     folder = Path(settings.DATA_DIR) / "gelen"
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     shutil.copy(next(SEEDS.glob("002*")), folder / "a.txt")
     (folder / "b.txt").write_bytes(b"")
     return folder
@@ -41,9 +42,30 @@ def test_queued_folder_is_imported_by_the_worker(desk: Client, registry: None, f
     assert "a.txt" in page
 
 
-@pytest.mark.parametrize("path", ["../../etc", "/etc/passwd", "yok", ".", "secret_key/../.."])
-def test_paths_outside_the_data_folder_are_refused(desk: Client, path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["../../etc", "/etc/passwd", ".", "..", "kasa", "kasa/anahtar", "gelen/../kasa/anahtar", "gelen/kapi", "gelenler"],
+)
+def test_paths_outside_the_incoming_folder_are_refused(desk: Client, folder: Path, path: str) -> None:
+    """Also what lies beside it in the data folder (database, secret key) and behind a link in it."""
+    for beside in (folder.parent / "kasa", folder.parent / "gelenler"):
+        beside.mkdir(exist_ok=True)
+        (beside / "anahtar").write_text("gizli")
+    (folder / "kapi").symlink_to(folder.parent / "kasa")
     answer = desk.post(reverse("admin:archive_importrun_add"), {"path": path, "scope": "topic"})
-    assert answer.status_code == 200
-    assert "path" in answer.context["adminform"].form.errors
+    assert "klasörünün içinde olmalı" in str(answer.context["adminform"].form.errors["path"])
     assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["gelen/yok", "gelen/" + "x" * 400])
+def test_missing_path_is_told(desk: Client, path: str) -> None:
+    answer = desk.post(reverse("admin:archive_importrun_add"), {"path": path, "scope": "topic"})
+    assert "Böyle bir dosya ya da klasör yok." in str(answer.context["adminform"].form.errors["path"])
+
+
+def test_form_makes_the_incoming_folder_and_names_it(desk: Client) -> None:
+    incoming = Path(settings.DATA_DIR) / "gelen"
+    shutil.rmtree(incoming, ignore_errors=True)
+    page = desk.get(reverse("admin:archive_importrun_add")).content.decode()
+    assert incoming.is_dir()
+    assert str(incoming) in page

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from archive.importer import runs
 from archive.importer.results import Options
-from archive.models import Article
+from archive.models import Article, FieldValue
 from tests.browser.conftest import DESK, PHONE
 from tests.conftest import SEEDS
 
@@ -68,6 +68,9 @@ def test_curator_dates_003_and_a_reimport_keeps_it(open_page: Open) -> None:
     page.fill("#id_published", "14 Şubat 2022")
     page.fill("#id_note", "görüşmenin günü")
     page.get_by_role("button", name="Kaydet", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    editors = FieldValue.objects.filter(article=article, origin="editor")
+    assert set(editors.values_list("field", flat=True)) == {"published"}
 
     runs.run([str(SEEDS)], Options())
 
