@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,10 +11,28 @@ from django.utils.translation import gettext_lazy
 from archive import curation
 from archive.admin.outlets import RegisteredAdmin
 from archive.models import Actor, ActorName, ActorRole
+from archive.text import turkish
+
+
+class NameFormSet(BaseInlineFormSet):
+    """Spellings that differ only in case and marks are one (the database holds each once)."""
+
+    def clean(self) -> None:
+        super().clean()
+        met: set[str] = set()
+        for form in self.forms:
+            name = form.cleaned_data.get("name") if hasattr(form, "cleaned_data") else None
+            if not name or form.cleaned_data.get("DELETE"):
+                continue
+            folded = turkish.fold(turkish.clean_line(name))
+            if folded in met:
+                form.add_error("name", _("Bu yazılış yukarıda var; büyük küçük ve Türkçe harf fark etmez."))
+            met.add(folded)
 
 
 class NameInline(admin.TabularInline):
     model = ActorName
+    formset = NameFormSet
     fields = ["name", "is_ambiguous"]
     extra = 1
 

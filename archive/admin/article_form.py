@@ -221,7 +221,8 @@ def _hint(name: str, row: FieldValue | None) -> SafeString | str:
         "tag_list": _("Her satıra bir etiket."),
         "linked_actors": _("Metinde adı geçenler kendiliğinden bağlanır; ekleyip çıkardıklarınız kalır."),
     }
-    told = provenance(row) if row else _("sayfa söylemiyor")
+    unsaid = _("metinde adı geçenler") if name == "linked_actors" else _("sayfa söylemiyor")
+    told = provenance(row) if row else unsaid
     return format_html("<strong>{}:</strong> {}<br>{}", _("Dayanak"), told, examples.get(name, ""))
 
 

@@ -19,6 +19,12 @@ from archive.models.articles import UNDATED
 from archive.models.field_values import Field
 from archive.wording import grounds, times
 
+# The parts of a value that has some: an editor's decision about actors, a sub-head.
+PARTS = {
+    "added": gettext_lazy("eklendi"),
+    "removed": gettext_lazy("çıkarıldı"),
+    "heading": gettext_lazy("ara başlık"),
+}
 # Longest value shown in the history below the form.
 SHOWN_VALUE = 200
 
@@ -167,5 +173,5 @@ def _in_words(value: Any) -> str:
     if isinstance(value, list):
         return " · ".join(_in_words(one) for one in value)
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_in_words(one)}" for name, one in value.items() if one)
+        return "; ".join(f"{PARTS.get(name, name)}: {_in_words(one)}" for name, one in value.items() if one)
     return str(value)

@@ -24,6 +24,9 @@ class RegisteredAdmin(NoDelete, FoldedSearch):
         """The key is chosen once: articles' field values keep it, and a row without it would be loaded anew."""
         return ["edited", self.key_column] if obj else ["edited"]
 
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, list[str]]:
+        return {} if obj else {self.key_column: ["name"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request).annotate(number=Count("articles"))
         return rows

@@ -1,5 +1,6 @@
 """Persons and bodies of NATO–Russia relations: their spellings and their offices with dates. States are not actors."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -18,7 +19,13 @@ class Actor(RegisteredModel):
         PERSON = "person", _("kişi")
         BODY = "body", _("kurum")
 
-    slug = models.SlugField(_("kısa ad"), max_length=80, unique=True, validators=[CODE])
+    slug = models.SlugField(
+        _("kısa ad"),
+        max_length=80,
+        unique=True,
+        validators=[CODE],
+        help_text=_("Sayfasının adresinde durur; sonradan değişmez. Küçük ASCII harf, rakam ve tire."),
+    )
     kind = models.CharField(_("tür"), max_length=10, choices=Kind)
     description = models.CharField(_("açıklama"), max_length=300, blank=True)
     description_en = models.CharField(_("açıklama (İngilizce)"), max_length=300, blank=True)
@@ -97,3 +104,7 @@ class ActorRole(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if self.since and self.until and self.until < self.since[: len(self.until)]:
+            raise ValidationError({"until": _("Bitiş başlangıçtan önce olamaz.")})

@@ -45,12 +45,13 @@ class ImportRun(models.Model):
     failed = models.PositiveIntegerField(Outcome.FAILED.label, default=0)
 
     class Meta:
-        verbose_name = _("içe aktarma")
-        verbose_name_plural = _("İçe aktarmalar")  # capitalised here: Django would make it I
+        # Not "içe aktarma": Django would capitalise it as I.
+        verbose_name = _("aktarım")
+        verbose_name_plural = _("aktarımlar")
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{_('içe aktarma')} {self.pk}"
+        return str(self.pk)
 
     @property
     def read(self) -> int:
@@ -61,7 +62,7 @@ class ImportRun(models.Model):
 class ImportItem(models.Model):
     """What became of one page of a run. Unchanged pages are only counted."""
 
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items", verbose_name=_("içe aktarma"))
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items", verbose_name=_("aktarım"))
     source = models.CharField(_("kaynak dosya"), max_length=1000)
     member = models.CharField(_("dosya içindeki yeri"), max_length=1000, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
@@ -71,8 +72,8 @@ class ImportItem(models.Model):
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("haber"))
 
     class Meta:
-        verbose_name = _("içe aktarılan sayfa")
-        verbose_name_plural = _("içe aktarılan sayfalar")
+        verbose_name = _("aktarılan sayfa")
+        verbose_name_plural = _("aktarılan sayfalar")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(outcome__in=Outcome.values), name="import_outcome_is_known"),

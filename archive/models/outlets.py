@@ -11,7 +11,13 @@ from archive.models.registered import CODE, RegisteredModel
 class Outlet(RegisteredModel):
     """A newspaper, station or site that published articles."""
 
-    slug = models.SlugField(_("kısa ad"), max_length=80, unique=True, validators=[CODE])
+    slug = models.SlugField(
+        _("kısa ad"),
+        max_length=80,
+        unique=True,
+        validators=[CODE],
+        help_text=_("Sayfasının adresinde durur; sonradan değişmez. Küçük ASCII harf, rakam ve tire."),
+    )
     hosts = ArrayField(
         models.CharField(max_length=253),
         verbose_name=_("alan adları"),

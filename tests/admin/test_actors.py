@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.importer import registry as registry_rows
-from archive.models import Actor, Agency, ArticleActor, Outlet
+from archive.models import Actor, ActorRole, Agency, ArticleActor, Outlet
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +95,26 @@ def test_sent_key_is_ignored(desk: Client) -> None:
     assert desk.post(change_url(outlet), {"name": "Yerel Gazetesi", "slug": "baska"}).status_code == 302
     outlet.refresh_from_db()
     assert (outlet.name, outlet.slug) == ("Yerel Gazetesi", "yerel-gazete")
+
+
+def test_spelling_that_is_there_already_is_told_beside_its_row(desk: Client) -> None:
+    actor = make_actor("Batı Ülkeleri", kind="body")
+    number = actor.names.count()
+    added = {
+        f"names-{number}-name": "bati ÜLKELERİ",
+        f"names-{number}-actor": actor.pk,
+        "names-TOTAL_FORMS": number + 1,
+    }
+    answer = desk.post(change_url(actor), form_data(actor, **added))
+    assert answer.status_code == 200
+    assert "Bu yazılış yukarıda var" in answer.content.decode()
+    assert actor.names.count() == number
+
+
+def test_office_that_ends_before_it_begins_is_refused(desk: Client) -> None:
+    actor = make_actor("Mark Rutte")
+    role = ActorRole.objects.create(actor=actor, title="NATO Genel Sekreteri", since="2024-10-01")
+    answer = desk.post(change_url(actor), form_data(actor, **{"roles-0-until": "2010"}))
+    assert answer.status_code == 200
+    assert "Bitiş başlangıçtan önce olamaz." in answer.content.decode()
+    assert ActorRole.objects.get(pk=role.pk).until == ""
