@@ -86,11 +86,20 @@ def whole(entry: Entry) -> bytes | Unusable:
     if entry.size is not None and entry.size > limits.RECORD_BYTES:
         return entry.unusable("too_large", {"size": entry.size, "limit": limits.RECORD_BYTES})
     # A file may have grown since; the limit holds for what is loaded, not for what was promised.
-    content = entry.stream.read(limits.RECORD_BYTES + 1)
+    content = read_up_to(entry.stream, limits.RECORD_BYTES + 1)
     if len(content) > limits.RECORD_BYTES:
         size = len(content) + skip(entry.stream)
         return entry.unusable("too_large", {"size": size, "limit": limits.RECORD_BYTES})
     return content
+
+
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """So many bytes, fewer only at the end; memory is taken as they come, not as they are promised."""
+    pieces = []
+    while size > 0 and (piece := stream.read(min(size, limits.MEGABYTE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def skip(stream: BinaryIO, size: int | None = None) -> int:

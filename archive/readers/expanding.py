@@ -124,6 +124,8 @@ class Expanding(io.RawIOBase):
         return True
 
     def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+        # Once it is a bomb it stays one, also for what lies around the member that told it.
+        self._meter.spend(0)
         while not self._piece:
             piece = next(self._pieces, None)
             if piece is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
+from archive.readers import limits
 from archive.readers.entry import Meter, Trouble
 
 
@@ -19,7 +20,7 @@ class Portion(io.RawIOBase):
         return True
 
     def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
-        piece = self._stream.read(min(len(target), self.left))
+        piece = self._stream.read(min(len(target), self.left, limits.HEAD_BYTES))
         if not piece and self.left:
             self.left = 0
             raise Trouble("truncated")
@@ -39,7 +40,7 @@ class Metered(io.RawIOBase):
         return True
 
     def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
-        piece = self._stream.read(len(target))
+        piece = self._stream.read(min(len(target), limits.HEAD_BYTES))
         self._meter.spend(len(piece))
         target[: len(piece)] = piece
         return len(piece)
@@ -55,6 +56,6 @@ class Unclosed(io.RawIOBase):
         return True
 
     def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
-        piece = self._stream.read(len(target))
+        piece = self._stream.read(min(len(target), limits.HEAD_BYTES))
         target[: len(piece)] = piece
         return len(piece)
