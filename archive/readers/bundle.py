@@ -89,7 +89,7 @@ def _directory_size(stream: BinaryIO) -> int:
 
 
 def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    infos = [info for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename)]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/") and not is_hidden(info.filename)]
     names = {info.filename for info in infos}
     if "datapackage.json" in names and (inner := [info for info in infos if WEB_ARCHIVE.fullmatch(info.filename)]):
         return inner

