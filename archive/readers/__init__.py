@@ -1,22 +1,30 @@
 """Floor 1: from a path to a stream of `Page`, in constant memory; no Django here.
 
-To add a format write `readers/<name>.py` with `FORMAT` and `read(path)`, let `sniffing.py` tell it by its content,
-and add the module to `READERS`. A format that is known but has no reader yet ends as `unknown_format`, by name.
+To add a format write `readers/<name>.py` with `FORMAT` and `read(entry)`, let `sniffing.py` tell it by its content,
+and add the module to `READERS`; a format that holds other files has `members(entry)` and stands in `BUNDLES`. A new
+reason for which something is no page goes into `reasons.py`. A format that is known but has no reader yet ends as
+`unknown_format`, by name.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Iterator
 from typing import Protocol
 
-from archive.readers import limits, plain, table
+from archive.readers import bundle, html, limits, plain, rows, saved_page, table, tape, warc
+from archive.readers.entry import Entry, Trouble, buffered
+from archive.readers.expanding import UNITS, expanded
+from archive.readers.folders import Found, files, unreadable
+from archive.readers.manifest import with_manifest
 from archive.readers.page import Page, Unusable
+from archive.readers.portion import Unclosed
 from archive.readers.sniffing import format_of
 
-__all__ = ["FORMATS", "READERS", "Page", "Unusable", "read"]
+__all__ = ["BUNDLES", "FORMATS", "READERS", "Page", "Unusable", "read"]
 
 
 class Reader(Protocol):
@@ -24,13 +32,25 @@ class Reader(Protocol):
 
     FORMAT: str
 
-    def read(self, path: str) -> Iterator[Page | Unusable]: ...
+    def read(self, entry: Entry) -> Iterator[Page | Unusable]: ...
 
 
-READERS: tuple[Reader, ...] = (plain, table)
+class Bundle(Protocol):
+    """What a module offers that reads files which hold files; each member is read before the next is asked for."""
+
+    FORMAT: str
+
+    def members(self, entry: Entry) -> Iterator[Entry | Unusable]: ...
+
+
+READERS: tuple[Reader, ...] = (plain, html, saved_page, table, rows, warc)
+BUNDLES: tuple[Bundle, ...] = (bundle, tape)
 
 FORMATS = ("auto", "text", "html", "jsonl", "csv", "warc", "wacz", "zip")
 """What a caller may ask for."""
+
+# Formats that count as what was asked for, although they have readers of their own.
+VARIANTS = {"html": ("mhtml",), "zip": ("tar",), "wacz": ("zip",)}
 
 STANDARD_INPUT = "-"
 
@@ -44,60 +64,80 @@ def read(path: str, format: str = "auto") -> Iterator[Page | Unusable]:
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}; one of: {', '.join(FORMATS)}")
     if path == STANDARD_INPUT:
-        return table.read_stream(sys.stdin.buffer, source=STANDARD_INPUT)
+        stream = buffered(Unclosed(sys.stdin.buffer))
+        return _read_entry(Entry(STANDARD_INPUT, STANDARD_INPUT, stream), "jsonl")
     if not os.path.lexists(path):
         raise FileNotFoundError(f"no such file or folder: {path}")
     return _read_all(path, format)
 
 
 def _read_all(path: str, format: str) -> Iterator[Page | Unusable]:
-    for file in _files(path):
-        if isinstance(file, Unusable):
-            yield file
+    for found in files(path):
+        if isinstance(found, Unusable):
+            yield found
             continue
         try:
-            yield from _read_file(file, format)
+            yield from _read_file(found, format)
         except OSError as error:
-            yield _unreadable(file, error)
+            yield unreadable(found.path, error)
 
 
-def _files(path: str) -> Iterator[str | Unusable]:
-    """The file itself, or all files below a folder, by name at every level. Links to folders are not followed."""
-    if not os.path.isdir(path):
-        yield path
-        return
-    try:
-        with os.scandir(path) as entries:
-            listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda one: one.name)
-    except OSError as error:
-        yield _unreadable(path, error)
-        return
-    for entry in listed:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        else:
-            yield entry.path
-
-
-def _unreadable(path: str, error: OSError) -> Unusable:
-    return Unusable(path, None, "unreadable", {"error": error.strerror or type(error).__name__})
-
-
-def _read_file(path: str, format: str) -> Iterator[Page | Unusable]:
+def _read_file(found: Found, format: str) -> Iterator[Page | Unusable]:
+    status = os.stat(found.path)
     # A pipe or device would wait for ever, or never end.
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        yield Unusable(path, None, "unreadable", {"error": "not a regular file"})
+    if not stat.S_ISREG(status.st_mode):
+        yield Unusable(found.path, None, "unreadable", {"error": "not a regular file"})
         return
-    with open(path, "rb") as file:
-        head = file.read(limits.HEAD_BYTES)
+    with buffered(io.FileIO(found.path)) as file:
+        entry = Entry(found.path, os.path.basename(found.path), file, size=status.st_size)
+        for item in _read_entry(entry, format):
+            yield with_manifest(item, found.said)
+
+
+def _read_entry(entry: Entry, format: str) -> Iterator[Page | Unusable]:
+    """All that an entry holds; where it cannot be read further, what came before stays and the reason follows."""
+    try:
+        yield from _read_as(entry, format)
+    except Trouble as trouble:
+        yield entry.unusable(trouble.code, trouble.params)
+    except bundle.ERRORS as error:
+        yield entry.unusable("corrupt", {"error": str(error)})
+
+
+def _read_as(entry: Entry, asked: str) -> Iterator[Page | Unusable]:
+    head = entry.head()
     if not head:
-        yield Unusable(path, None, "empty", content=b"")
+        if entry.source != STANDARD_INPUT:
+            yield entry.unusable("empty", content=b"")
         return
-    found = format_of(path, head) if format == "auto" else format
-    reader = next((reader for reader in READERS if found == reader.FORMAT), None)
-    if reader is not None:
-        yield from reader.read(path)
+    found = _format(entry.name, head, asked)
+    if found in UNITS:
+        if entry.is_expanded:
+            raise Trouble("too_deep", limit=limits.BUNDLE_DEPTH)
+        yield from _read_entry(expanded(entry, found), asked)
+    elif holder := next((one for one in BUNDLES if found == one.FORMAT), None):
+        yield from _read_members(holder, entry)
+    elif reader := next((one for one in READERS if found == one.FORMAT), None):
+        yield from reader.read(entry)
     elif found == "binary":
-        yield Unusable(path, None, "binary", {"size": os.stat(path).st_size})
+        yield entry.unusable("binary", {"size": entry.size} if entry.size is not None else {})
     else:
-        yield Unusable(path, None, "unknown_format", {"format": found})
+        yield entry.unusable("unknown_format", {"format": found})
+
+
+def _format(name: str, head: bytes, asked: str) -> str:
+    """What a file is read as: as what was asked for, unless it is packed or a variant of that."""
+    found = format_of(name, head)
+    if asked == "auto" or found in UNITS or found in VARIANTS.get(asked, ()):
+        return found
+    return "zip" if asked == "wacz" else asked
+
+
+def _read_members(holder: Bundle, entry: Entry) -> Iterator[Page | Unusable]:
+    if entry.depth >= limits.BUNDLE_DEPTH:
+        raise Trouble("too_deep", limit=limits.BUNDLE_DEPTH)
+    for member in holder.members(entry):
+        if isinstance(member, Unusable):
+            yield member
+        else:
+            yield from _read_entry(member, "auto")

@@ -7,11 +7,17 @@ import re
 from pathlib import PurePath
 
 from archive.readers.decoding import is_binary
+from archive.readers.expanding import GZIP_MAGIC, ZSTD_MAGIC
+from archive.readers.rows import looks_like_table
+from archive.readers.tape import is_tar
 
-CONTENT_MARKS = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"WARC/", "warc"))
+CONTENT_MARKS = (
+    (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (GZIP_MAGIC, "gzip"), (ZSTD_MAGIC, "zstd"),
+    (b"WARC/", "warc"), (b"filedesc:", "warc"),
+)  # fmt: skip
 SUFFIXES = {
-    ".wacz": "wacz", ".warc": "warc", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
-    ".htm": "html", ".html": "html", ".xhtml": "html", ".mhtml": "mhtml", ".json": "json", ".xml": "xml",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
+    ".htm": "html", ".html": "html", ".xhtml": "html", ".json": "json", ".xml": "xml",
 }  # fmt: skip
 HTML_START = re.compile(
     rb"(?:\s|<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,2000}-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -21,6 +27,9 @@ HTML_TAG = re.compile(
 )
 # Tags per kilobyte of a file's beginning that make it markup. A page of text that quotes some code stays below.
 TAGS_PER_KILOBYTE = 4
+# A saved page begins as a mail does.
+MAIL_HEADER = re.compile(rb"\s*[A-Za-z][A-Za-z-]{1,60}:[ \t]")
+MULTIPART = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
 XML_START = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|urlset|sitemapindex)\b", re.I)
 
 
@@ -28,25 +37,30 @@ def format_of(name: str, head: bytes) -> str:
     """The format of a file by its beginning, else by its suffix; "text" for anything that is text, else "binary"."""
     for mark, found in CONTENT_MARKS:
         if head.startswith(mark):
-            return "wacz" if name.lower().endswith(".wacz") else found
-    if head.startswith(b"\x1f\x8b"):
-        return "warc" if name.lower().endswith(".warc.gz") else "gzip"
+            return found
+    if is_tar(head):
+        return "tar"
     if is_binary(head):
         return "binary"
     return _text_format(name, head.removeprefix(b"\xef\xbb\xbf"))
 
 
 def _text_format(name: str, head: bytes) -> str:
-    if _is_html(head):
+    if MAIL_HEADER.match(head) and MULTIPART.search(head):
+        return "mhtml"
+    if is_html(head):
         return "html"
     if XML_START.match(head):
         return "xml"
     if _is_json_line(head):
         return "jsonl"
+    if looks_like_table(head):
+        return "csv"
     return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
 
 
-def _is_html(head: bytes) -> bool:
+def is_html(head: bytes) -> bool:
+    """Whether the beginning of a file is HTML."""
     if HTML_START.match(head):
         return True
     return len(HTML_TAG.findall(head)) > TAGS_PER_KILOBYTE * max(1.0, len(head) / 1024)

@@ -1,4 +1,4 @@
-"""Records with fields: JSON Lines from a file or a stream, each line one page. (CSV belongs here, too.)"""
+"""JSON Lines: each line is the record of one page. (CSV is in `rows.py`.)"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from archive.readers import limits
 from archive.readers.decoding import decode
+from archive.readers.entry import Entry
 from archive.readers.page import Page, Unusable
 
 FORMAT = "jsonl"
@@ -15,29 +16,28 @@ FORMAT = "jsonl"
 SKIP_BYTES = 1024 * 1024
 
 
-def read(path: str) -> Iterator[Page | Unusable]:
-    """The records of a JSONL file in the order of its lines; a file of blank lines is reported as empty."""
-    empty = True
-    with open(path, "rb") as file:
-        for found in read_stream(file, source=path):
-            empty = False
-            yield found
-    if empty:
-        yield Unusable(path, None, "empty", content=b"")
+def read(entry: Entry) -> Iterator[Page | Unusable]:
+    """The records of a JSONL file in the order of its lines; a file of blank lines is reported as empty.
 
-
-def read_stream(stream: BinaryIO, *, source: str) -> Iterator[Page | Unusable]:
-    """The records of a JSONL stream; never more than one line is in memory. Blank lines are no records."""
-    for number, line in enumerate(_lines(stream), start=1):
+    Never more than one line is in memory. Blank lines are no records.
+    """
+    is_empty = True
+    for number, line in enumerate(_lines(entry.stream), start=1):
         if isinstance(line, int):
-            yield Unusable(source, str(number), "too_large", {"size": line, "limit": limits.RECORD_BYTES})
+            params = {"size": line, "limit": limits.RECORD_BYTES}
+            yield Unusable(entry.source, entry.part(number), "too_large", params)
         elif line.strip():
-            yield record_page(source, line, number=number)
+            yield record_page(entry, line, number=number)
+        else:
+            continue
+        is_empty = False
+    if is_empty and entry.source != "-":
+        yield entry.unusable("empty", content=b"")
 
 
-def record_page(source: str, line: bytes, *, number: int) -> Page | Unusable:
+def record_page(entry: Entry, line: bytes, *, number: int) -> Page | Unusable:
     """The page that one line is; an unusable one names its line number."""
-    member = str(number)
+    source, member = entry.source, entry.part(number)
     decoded = decode(line)
     if decoded is None:
         return Unusable(source, member, "binary", {"line": number}, line)

@@ -65,15 +65,6 @@ def test_file_without_text_is_empty(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "format"),
     [
-        ("page.html", b"<!doctype html><html><body><p>x</p></body></html>", "html"),
-        ("page.txt", b"\xef\xbb\xbf<!-- a --><!-- b -->\n<HTML><head></head></HTML>", "html"),
-        ("page.dump", b"<div><p>NATO</p><p>Rusya</p><a href='x'>y</a><br></div>", "html"),
-        ("rows.csv", b"title,body\nx,y\n", "csv"),
-        ("a.bin", b"PK\x03\x04\x00\x00", "zip"),
-        ("a.wacz", b"PK\x03\x04\x00\x00", "wacz"),
-        ("a.dat", b"WARC/1.0\r\nWARC-Type: response\r\n", "warc"),
-        ("a.warc.gz", b"\x1f\x8b\x08\x00", "warc"),
-        ("a.gz", b"\x1f\x8b\x08\x00", "gzip"),
         ("a.json", b'{\n "title": "x"\n}', "json"),
         ("feed", b"<?xml version='1.0'?><rss></rss>", "xml"),
     ],
@@ -147,8 +138,31 @@ def test_dash_reads_jsonl_from_standard_input(monkeypatch: pytest.MonkeyPatch) -
     assert (item.source, item.member, item.record) == ("-", "1", {"title": "x"})
 
 
-def test_every_reader_has_a_format_that_callers_may_ask_for() -> None:
-    assert {reader.FORMAT for reader in readers.READERS} <= set(readers.FORMATS)
+def test_every_reader_and_bundle_has_a_format_that_callers_may_ask_for() -> None:
+    askable = {*readers.FORMATS, *(variant for variants in readers.VARIANTS.values() for variant in variants)}
+    assert {one.FORMAT for one in (*readers.READERS, *readers.BUNDLES)} <= askable
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("page.txt", b"\xef\xbb\xbf<!-- a --><!-- b -->\n<HTML><head></head><p>x</HTML>", "text/html"),
+        ("page.dump", b"<div><p>NATO</p><p>Rusya</p><a href='x'>y</a><br></div>", "text/html"),
+        ("rows.dat", "Başlık;Metin;Tarih\nx;y;2024-01-02\n".encode("cp1254"), "text/csv"),
+        ("a.csv", b"title,body\nx,y\n", "text/csv"),
+    ],
+)
+def test_format_is_told_by_content(tmp_path: Path, name: str, content: bytes, media_type: str) -> None:
+    item = only(write(tmp_path, name, content))
+    assert isinstance(item, Page)
+    assert item.media_type == media_type
+
+
+def test_unusable_needs_a_known_reason_with_its_parameters() -> None:
+    with pytest.raises(KeyError):
+        Unusable("a", None, "bad_luck")
+    with pytest.raises(ValueError, match="limit"):
+        Unusable("a", None, "too_large", {"size": 1})
 
 
 def test_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
