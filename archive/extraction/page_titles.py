@@ -1,0 +1,89 @@
+"""What an HTML page calls itself: its data, its main headings and its name, without the name of the site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from archive.extraction.candidate import Candidate
+from archive.extraction.headline import TAIL
+from archive.extraction.json_ld import texts
+from archive.extraction.known import Known
+from archive.extraction.metadata import Head, structured
+from archive.extraction.phrases import phrase_key
+from archive.text import turkish
+
+# Longer texts are no titles, shorter ones name a section.
+LONGEST_TITLE = 300
+NAMES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+# How sure a title is that one, two, or more of a page's elements give in the same words.
+ALONE, TWO, MORE = 0.75, 0.88, 0.95
+# What follows a headline in the name of a page beside the site's name.
+TAIL_WORDS = ("haber", "haberi", "haberleri", "haberler", "son dakika", "gazetesi", "news")
+
+
+def title_candidates(head: Head, headings: Sequence[str], known: Known) -> list[Candidate]:
+    """Candidates for the title; a main heading that the page's data repeats counts as data."""
+    sites = {phrase_key(name) for name in _site_names(head)} - {""}
+    given = [(rule, _without_tail(text, sites, known)) for rule, text in _given(head)]
+    keys = {phrase_key(text) for _, text in given}
+    shown = [(text, _without_tail(text, sites, known)) for text in headings]
+    given += [("h1", bare) for _, bare in shown if phrase_key(bare) in keys]
+    witnesses: dict[str, set[str]] = defaultdict(set)
+    for rule, text in given:
+        witnesses[phrase_key(text)].add(rule)
+    found = [
+        structured("title", text, rule, _sureness(len(witnesses[phrase_key(text)])), text)
+        for rule, text in dict.fromkeys(given)
+        if text and phrase_key(text) not in sites
+    ]
+    others = [text for _, text in shown if phrase_key(text) not in keys and phrase_key(text) not in sites]
+    # A page with many main headings lists stories.
+    if len(others) == 1 and 0 < len(others[0]) <= LONGEST_TITLE:
+        found.append(Candidate("title", others[0], "page_text", "h1", ALONE, others[0]))
+    return found
+
+
+def _sureness(witnesses: int) -> float:
+    return ALONE if witnesses < 2 else TWO if witnesses < 3 else MORE
+
+
+def _given(head: Head) -> Iterator[tuple[str, str]]:
+    told = texts(head.article.get("headline")) if head.article else []
+    for rule, values in (
+        ("json_ld", told),
+        ("open_graph", head.meta.get("og:title", ())),
+        ("meta", [head.first(*NAMES)]),
+        ("page_name", [head.name]),
+    ):
+        for value in values[:1]:
+            title = turkish.clean_line(value)
+            if title and len(title) <= LONGEST_TITLE:
+                yield rule, title
+
+
+def _site_names(head: Head) -> Iterator[str]:
+    yield from head.meta.get("og:site_name", ())
+    yield head.first("application-name")
+    if head.article is not None:
+        yield from texts(head.article.get("publisher"))
+
+
+def _without_tail(title: str, sites: set[str], known: Known) -> str:
+    """A title without what names the site behind its last dashes and bars."""
+    while True:
+        parts = list(TAIL.finditer(title))
+        if not parts:
+            return title
+        rest, tail = title[: parts[-1].start()].rstrip(), title[parts[-1].end() :]
+        if not _names_site(tail, sites, known):
+            return title
+        title = rest
+
+
+def _names_site(tail: str, sites: set[str], known: Known) -> bool:
+    key = phrase_key(tail)
+    if not key or key in sites or known.outlet(tail) is not None:
+        return True
+    is_short = len(key.split()) <= 5
+    return is_short and (key.endswith(TAIL_WORDS) or any(key.startswith(site + " ") for site in sites))
