@@ -28,12 +28,16 @@ LEAST_IN_BOX, LEAST_WEIGHT, END_WEIGHT = -3.0, -4.0, -20.0
 # After an end marker text goes on where so large a share of it is still to come.
 GOES_ON = 0.3
 # A box is a home of the article's paragraphs when it holds at least this share of their words.
-HOME_SHARE = 0.15
+HOME_SHARE = 0.12
 # Where the homes hold so much of a run, what stands before and after them is not the article's.
 HOME_COVERS = 0.8
 HEADING_WORDS = 18
 BOLD_HEADING = 0.9
 ITEM_WORDS = 3
+# Above a text an h2 is mostly its lead.
+SUB_HEADS = ("h3", "h4", "h5", "h6")
+# A sentence with the agency behind it: `… sona erecek. (İHA)`.
+CREDITED = re.compile(r"[.!?…][\"”’]?\s*\([^()]{2,30}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,14 @@ def find_body(page: Blocks) -> HtmlBody:
     at_home = [
         n
         for n, position in enumerate(inside)
-        if items[position].kind == "text"
-        and not apart[(box := page.blocks[position].box)]
-        and home_of[box] in homes
+        if items[position].kind == "text" and not apart[(box := page.blocks[position].box)] and home_of[box] in homes
     ]
     # ... and with it all paragraphs that stand in the same boxes
     if at_home and _covers(page, items, [inside[at] for at in at_home], inside[start:end]):
         start, end = at_home[0], at_home[-1] + 1
     elif at_home:
         start, end = min(start, at_home[0]), max(end, at_home[-1] + 1)
+    start = _with_heading(page, items, inside, start, home_of)
     # 4 of the run what is text
     last = inside[at_home[-1]] if at_home else -1
     kept = _kept(page, items, inside[start:end], apart, last)
@@ -168,6 +171,24 @@ def _homes(
     return {home for home, held in words.items() if held >= HOME_SHARE * total}
 
 
+def _with_heading(
+    page: Blocks, items: Sequence[Weighed], inside: Sequence[int], start: int, home_of: Sequence[int]
+) -> int:
+    """The start of a run with the sub-head right above its first paragraph, a time between them or not."""
+    if start >= len(inside):
+        return start
+    home = home_of[page.blocks[inside[start]].box]
+    for at in range(start - 1, max(start - 3, -1), -1):
+        block, item = page.blocks[inside[at]], items[inside[at]]
+        if home_of[block.box] != home:
+            break
+        if block.tag in SUB_HEADS:
+            return at if item.kind == "short" and 2 * block.linked < len(block.text) else start
+        if item.kind not in ("date", "control"):
+            break
+    return start
+
+
 def _covers(page: Blocks, items: Sequence[Weighed], some: Sequence[int], run: Sequence[int]) -> bool:
     """Whether some paragraphs are nearly all of a run."""
     held, total = (sum(_text_words(page.blocks[at], items[at]) for at in part) for part in (some, run))
@@ -193,6 +214,8 @@ def _is_part(block: Block, item: Weighed) -> bool:
         return False
     if item.kind == "text":
         return share <= ALL_LINKED
+    if item.kind == "credit":
+        return block.tag in ("p", "div") and CREDITED.search(block.text[-40:]) is not None
     if item.kind != "short" or share > LINKED:
         return False
     if block.tag in HEADINGS:
@@ -217,7 +240,10 @@ def _is_heading(block: Block, item: Weighed) -> bool:
     if block.tag in HEADINGS:
         return item.words <= HEADING_WORDS
     return (
-        block.tag in ("p", "div") and _is_bold(block) and item.words <= HEADING_WORDS and not block.text.endswith((".", ":", "”", "\""))
+        block.tag in ("p", "div")
+        and _is_bold(block)
+        and item.words <= HEADING_WORDS
+        and not block.text.endswith((".", ":", "”", '"'))
     )
 
 

@@ -59,7 +59,7 @@ LEAD_NAME = re.compile(
 )
 LONGEST_NAME = 600
 # A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.
-SENTENCE_ENDS, SENTENCE_LENGTH = frozenset(".!?…\"”:"), 60
+SENTENCE_ENDS, SENTENCE_LENGTH = frozenset('.!?…"”:'), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +223,9 @@ def _name(attributes: dict[str, str | None]) -> str:
 
 
 def _break(walk: _Walk, box: int) -> None:
-    """A line break ends a paragraph where the text before it ends a sentence, or where two breaks meet."""
-    if not walk.last or (walk.last in SENTENCE_ENDS and walk.length > SENTENCE_LENGTH):
+    """A line break ends a paragraph where two breaks meet, where a sentence ends, and behind a line in bold."""
+    is_bold = 0 < walk.length == walk.bold
+    if not walk.last or is_bold or (walk.last in SENTENCE_ENDS and walk.length > SENTENCE_LENGTH):
         walk.close_block(box, walk.boxes[box].tag)
     else:
         walk.parts.append("\n")

@@ -70,9 +70,7 @@ def _beside_source(layout: Layout) -> Iterator[Candidate]:
             name = re.split(r"\s*/\s*|\s+[-–|]\s+", item.line.text)[-1]
             if phrase_key(name) in SECTIONS - VAGUE:
                 place = ((item.line.start, item.line.end),)
-                yield Candidate(
-                    "section", section_name(name), "page_text", "source_label", 0.85, item.line.text, place
-                )
+                yield Candidate("section", section_name(name), "page_text", "source_label", 0.85, item.line.text, place)
 
 
 def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str, float] | None:

@@ -15,13 +15,15 @@ from archive.extraction.candidate import Candidate
 from archive.extraction.dates import EARLIEST_YEAR, stated_dates
 from archive.extraction.json_ld import Node, is_article, main_article, read_nodes, texts
 from archive.extraction.known import Known
-from archive.extraction.labels import VAGUE, is_no_person, section_name, tags_of
+from archive.extraction.labels import SECTIONS, VAGUE, is_no_person, section_name, tags_of
 from archive.extraction.phrases import phrase_key
 from archive.text import edtf, turkish
 from archive.text.web_address import host_of, is_safe_link
 
 EXCERPT_LENGTH = 300
 LONGEST_DATE = 60
+# What a date without a time, and one in UTC, is less sure.
+DAY_ONLY, IN_UTC = 0.05, 0.02
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_NAME = 300, 1500, 80
 # Names of a page's parts in Open Graph, Dublin Core and the home-grown vocabularies of publishers.
 PUBLISHED = (
@@ -40,7 +42,8 @@ VAGUE_DATES = frozenset(("date", "dc.date", "last-modified", "og:updated_time", 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description")
 ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?:\[[\w/]+\])?$", re.I
+    r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?:\[[\w/]+\])?$",
+    re.I,
 )
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]+)?$", re.I)
 
@@ -192,7 +195,9 @@ def date_candidate(said: Said, latest: date) -> Candidate | None:
         rejected = "future"
     if not rejected and int(value[:4]) < EARLIEST_YEAR:
         rejected = "too_early"
-    confidence = said.confidence if is_timed else round(said.confidence - 0.05, 2)
+    # A time in the offset of the place tells the day as readers there saw it; the same moment in UTC may not.
+    doubt = DAY_ONLY if not is_timed else IN_UTC if value.endswith(("Z", "+00:00")) else 0.0
+    confidence = round(said.confidence - doubt, 2)
     return structured(said.field, value, said.rule, confidence, said.text, rejected)
 
 
@@ -260,12 +265,15 @@ def _authors(node: Node) -> list[str]:
 
 
 def _sections(head: Head, known: Known) -> Iterator[Candidate]:
-    found = [("json_ld", name, 0.85) for name in (texts(head.article.get("articleSection")) if head.article else [])[:1]]
+    found = [
+        ("json_ld", name, 0.85) for name in (texts(head.article.get("articleSection")) if head.article else [])[:1]
+    ]
     found += [("open_graph", name, 0.85) for name in head.meta.get("article:section", ())[:1]]
     found += [("breadcrumb", name, 0.7) for name in _crumbs(head.nodes)[1:2]]
     for rule, name, confidence in found:
         value = section_name(name)
-        if value and len(value) <= LONGEST_NAME and known.outlet(value) is None:
+        outlet = known.outlet(value) if phrase_key(value) not in SECTIONS else None
+        if value and len(value) <= LONGEST_NAME and outlet is None:
             rejected = "says_nothing" if phrase_key(value) in VAGUE else ""
             yield structured("section", value, rule, confidence, name, rejected)
 
@@ -310,7 +318,10 @@ def _languages(head: Head) -> Iterator[Candidate]:
 
 
 def _addresses(head: Head, url: str | None) -> Iterator[Candidate]:
-    for rule, given, confidence in (("canonical_link", head.canonical, 0.95), ("open_graph", head.first("og:url"), 0.9)):
+    for rule, given, confidence in (
+        ("canonical_link", head.canonical, 0.95),
+        ("open_graph", head.first("og:url"), 0.9),
+    ):
         address = _whole(given, url)
         if address:
             is_front = urlsplit(address).path in ("", "/") and not urlsplit(address).query

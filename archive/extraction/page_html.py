@@ -27,7 +27,6 @@ from archive.extraction.metadata import (
     head_candidates,
     last_day,
     read_head,
-    structured,
 )
 from archive.extraction.outlet_names import outlet_candidates
 from archive.extraction.page_titles import title_candidates
@@ -42,8 +41,8 @@ EXCERPT_LENGTH = 300
 FEW_BLOCKS, FEW_WORDS, LOW_SHARE = 3, 60, 0.5
 # Characters of a description by which its sentence is looked for in the text.
 COMPARED = 50
-# Another reading of the page is better where it holds so many times the words.
-FULLER = 1.4
+# Another reading of the page is better where it holds so many times the words of ours.
+FULLER = 2.0
 # A lead stands between headline and text, or is the description of the page.
 LEAD_WORDS = range(5, 110)
 MOST_HEADINGS = 20
@@ -116,7 +115,8 @@ def _headline(own: HtmlBody, blocks: Blocks, titles: Sequence[Candidate]) -> Hea
         if (block.tag == "h1" or item.words > 3) and item.key in keys and item.key
     ]
     if named:
-        above = [at for at in named if at <= first + TOP]
+        main = [at for at in named if blocks.blocks[at].tag == "h1" and at <= first + TOP]
+        above = main or [at for at in named if at <= first]
         at = above[-1] if above else named[0]
         return Headline(at, own.items[at].line.text, 0.9)
     return find_headline(own.items, first, own.positions[-1] + 1) if own.positions else None
@@ -139,6 +139,7 @@ def _lead_position(
     zone = [*range(above, body[0]), *body[:1]] if len(body) > 1 else list(range(above, body[0]))
     fitting = [at for at in zone if own.items[at].words in LEAD_WORDS and own.items[at].kind in ("text", "short")]
     described = phrase_key(description) if description else ""
+    fitting = [at for at in fitting if at < body[0] or not _is_beside(blocks, at, body[1])]
     for at in fitting:
         if described and phrase_key(own.items[at].line.text) == described:
             return at
@@ -147,7 +148,15 @@ def _lead_position(
         if blocks.boxes[block.box].is_lead or blocks.boxes[max(0, blocks.boxes[block.box].parent)].is_lead:
             return at
     sentences = [at for at in fitting if at < body[0] and _reads_as_lead(own, blocks, at)]
-    return sentences[-1] if sentences and headline is not None else None
+    return sentences[0] if sentences and headline is not None else None
+
+
+def _is_beside(blocks: Blocks, first: int, second: int) -> bool:
+    """Whether the first of two paragraphs is nothing but that: in the same box, not marked, not in bold."""
+    block = blocks.blocks[first]
+    box, other = blocks.boxes[block.box], blocks.boxes[blocks.blocks[second].box]
+    is_plain = not box.is_lead and block.tag not in HEADINGS and 10 * block.bold < 9 * len(block.text)
+    return is_plain and (box.parent == other.parent or block.box == blocks.blocks[second].box)
 
 
 def _reads_as_lead(own: HtmlBody, blocks: Blocks, at: int) -> bool:
@@ -178,7 +187,7 @@ def _body(page: Page, head: Head, own: HtmlBody, blocks: Blocks, layout: Layout)
     is_list = head.article is None and _is_list(layout, blocks)
     if not is_list and _is_doubtful(head, own, layout):
         other = second_body(page.text)
-        if _words(other) > max(FULLER * words, FEW_WORDS):
+        if len(other) >= FEW_BLOCKS and _words(other) > max(FULLER * words, FEW_WORDS):
             return _Found(other, "second_opinion", "page_text", 0.7)
     # 3 ours, where it is an article at all
     if is_list or not is_article_text(layout.lines, layout.body, layout.headline):
@@ -231,9 +240,7 @@ def _words(body: Body) -> int:
 
 
 def _body_candidate(body: _Found) -> Candidate:
-    return Candidate(
-        "body", body.value, body.origin, body.rule, body.confidence, body.value[0].text[:EXCERPT_LENGTH]
-    )
+    return Candidate("body", body.value, body.origin, body.rule, body.confidence, body.value[0].text[:EXCERPT_LENGTH])
 
 
 # --- around the text ----------------------------------------------------------------------------------------------

@@ -15,9 +15,12 @@ from archive.text import turkish
 
 # Longer texts are no titles, shorter ones name a section.
 LONGEST_TITLE = 300
-NAMES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+# Copies of og:title: no witnesses of their own.
+COPIES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 # How sure a title is that one, two, or more of a page's elements give in the same words.
-ALONE, TWO, MORE = 0.75, 0.88, 0.95
+NAME_ALONE, ALONE, TWO, MORE = 0.5, 0.65, 0.7, 0.95
+# What sets the name of a site off, and the words of a heading that is no label.
+SEPARATORS, HEADED_WORDS = frozenset("-–—|｜•·*»/"), 3
 # What follows a headline in the name of a page beside the site's name.
 TAIL_WORDS = ("haber", "haberi", "haberleri", "haberler", "son dakika", "gazetesi", "news")
 
@@ -25,9 +28,10 @@ TAIL_WORDS = ("haber", "haberi", "haberleri", "haberler", "son dakika", "gazetes
 def title_candidates(head: Head, headings: Sequence[str], known: Known) -> list[Candidate]:
     """Candidates for the title; a main heading that the page's data repeats counts as data."""
     sites = {phrase_key(name) for name in _site_names(head)} - {""}
-    given = [(rule, _without_tail(text, sites, known)) for rule, text in _given(head)]
-    keys = {phrase_key(text) for _, text in given}
+    headings = [text for text in headings if 0 < len(text) <= LONGEST_TITLE]
     shown = [(text, _without_tail(text, sites, known)) for text in headings]
+    given = [(rule, _as_headed(_without_tail(text, sites, known), headings)) for rule, text in _given(head)]
+    keys = {phrase_key(text) for _, text in given}
     given += [("h1", bare) for _, bare in shown if phrase_key(bare) in keys]
     witnesses: dict[str, set[str]] = defaultdict(set)
     for rule, text in given:
@@ -41,6 +45,9 @@ def title_candidates(head: Head, headings: Sequence[str], known: Known) -> list[
     # A page with many main headings lists stories.
     if len(others) == 1 and 0 < len(others[0]) <= LONGEST_TITLE:
         found.append(Candidate("title", others[0], "page_text", "h1", ALONE, others[0]))
+    if not found and 0 < len(head.name) <= LONGEST_TITLE:
+        name = _without_tail(head.name, sites, known)
+        found.append(Candidate("title", name, "page_text", "page_name", NAME_ALONE, head.name))
     return found
 
 
@@ -52,14 +59,11 @@ def _given(head: Head) -> Iterator[tuple[str, str]]:
     told = texts(head.article.get("headline")) if head.article else []
     for rule, values in (
         ("json_ld", told),
-        ("open_graph", head.meta.get("og:title", ())),
-        ("meta", [head.first(*NAMES)]),
-        ("page_name", [head.name]),
+        ("open_graph", [head.first("og:title", *COPIES)]),
     ):
-        for value in values[:1]:
-            title = turkish.clean_line(value)
-            if title and len(title) <= LONGEST_TITLE:
-                yield rule, title
+        yield from (
+            (rule, title) for value in values[:1] if 0 < len(title := turkish.clean_line(value)) <= LONGEST_TITLE
+        )
 
 
 def _site_names(head: Head) -> Iterator[str]:
@@ -79,6 +83,15 @@ def _without_tail(title: str, sites: set[str], known: Known) -> str:
         if not _names_site(tail, sites, known):
             return title
         title = rest
+
+
+def _as_headed(title: str, headings: Sequence[str]) -> str:
+    """A title without what a separator sets off behind the words of the page's own heading."""
+    for heading in headings:
+        rest = title[len(heading) :].lstrip() if heading and title.startswith(heading) else ""
+        if rest and rest[0] in SEPARATORS and len(heading.split()) >= HEADED_WORDS:
+            return heading
+    return title
 
 
 def _names_site(tail: str, sites: set[str], known: Known) -> bool:
