@@ -156,11 +156,10 @@ def _walk(root: LexborNode) -> Blocks:
             walk.add(node.text_content or "")
         elif tag == "br":
             _break(walk, open_boxes[-1])
-        elif tag and tag[0] not in "-_!":
-            if _enter(walk, open_boxes, node, tag):
-                child = node.child
-                if child is None:
-                    _leave(walk, open_boxes, tag)
+        elif tag and tag[0] not in "-_!" and _enter(walk, open_boxes, node, tag):
+            child = node.child
+            if child is None:
+                _leave(walk, open_boxes, tag)
         if child is not None:
             tags.append(tag)
             node = child

@@ -23,7 +23,7 @@ from archive.text.web_address import host_of, is_safe_link
 EXCERPT_LENGTH = 300
 LONGEST_DATE = 60
 # What a date without a time, and one in UTC, is less sure.
-DAY_ONLY, IN_UTC = 0.05, 0.02
+DAY_ONLY, IN_UTC = 0.1, 0.02
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_NAME = 300, 1500, 80
 # Names of a page's parts in Open Graph, Dublin Core and the home-grown vocabularies of publishers.
 PUBLISHED = (
@@ -45,6 +45,8 @@ ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?:\[[\w/]+\])?$",
     re.I,
 )
+# How Java prints a date: `Fri Apr 28 19:20:36 CEST 2023`.
+JAVA = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,4}) (\d{4})$")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]+)?$", re.I)
 
 
@@ -209,7 +211,7 @@ def stated_moment(text: str) -> tuple[str, bool]:
     text = text.strip()
     match = ISO.match(text) if len(text) <= LONGEST_DATE else None
     if match is None:
-        found = stated_dates(text[:LONGEST_DATE])
+        found = stated_dates(JAVA.sub(r"\2 \1 \5 \3 \4", text[:LONGEST_DATE]))
         return (found[0].edtf(), found[0].moment is not None) if len(found) == 1 else ("", False)
     day, clock, seconds, zone = match.groups()
     if clock and not (clock == "00:00" and seconds in (None, "00")):
