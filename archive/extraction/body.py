@@ -7,7 +7,7 @@ are further evidence that a dump has lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.candidate import Body, Heading, Paragraph
@@ -51,11 +51,11 @@ class HtmlBody:
     """The share of all text on the page that the body is, by weight."""
 
 
-def find_body(page: Blocks) -> HtmlBody:
-    """The body of a page; empty where no box of it reads like an article."""
+def find_body(page: Blocks, titles: Collection[str] = ()) -> HtmlBody:
+    """The body of a page, empty where no box reads like an article; `titles` are the folded titles it may have."""
     # 1 weigh every block, first as a line of text, then by its place
     items = weigh([Line(block.text, 0, 0) for block in page.blocks])
-    apart = _apart(page, items)
+    apart = _apart(page, items, _other_articles(page, items, titles))
     weights = [_weight(page, position, item, apart) for position, item in enumerate(items)]
     # 2 the box with the greatest sum
     box = _best_box(page, weights)
@@ -85,7 +85,20 @@ def find_body(page: Blocks) -> HtmlBody:
     return HtmlBody(items, kept, tuple(_part(page.blocks[at], items[at]) for at in kept), share)
 
 
-def _apart(page: Blocks, items: Sequence[Weighed]) -> list[bool]:
+def _other_articles(page: Blocks, items: Sequence[Weighed], titles: Collection[str]) -> set[int]:
+    """The article elements with a main heading of their own on a page whose title stands in another one."""
+    own: set[int] = set()
+    others: set[int] = set()
+    article: list[int] = []
+    for number, box in enumerate(page.boxes):
+        article.append(number if box.tag == "article" else article[box.parent] if box.parent >= 0 else -1)
+    for block, item in zip(page.blocks, items, strict=True):
+        if block.tag == "h1" and article[block.box] >= 0:
+            (own if item.key in titles else others).add(article[block.box])
+    return others - own if own else set()
+
+
+def _apart(page: Blocks, items: Sequence[Weighed], others: set[int]) -> list[bool]:
     """For each box whether it, or one around it, is set apart from the article."""
     held = [0.0] * len(page.boxes)
     for block, item in zip(page.blocks, items, strict=True):
@@ -96,7 +109,7 @@ def _apart(page: Blocks, items: Sequence[Weighed]) -> list[bool]:
     apart: list[bool] = []
     for number, box in enumerate(page.boxes):
         is_inside = box.parent >= 0 and apart[box.parent]
-        apart.append(is_inside or (box.is_apart and held[number] < most))
+        apart.append(is_inside or number in others or (box.is_apart and held[number] < most))
     return apart
 
 

@@ -39,6 +39,8 @@ from archive.text import turkish
 EXCERPT_LENGTH = 300
 # Blocks, words and share of the page's text below which a body is doubted.
 FEW_BLOCKS, FEW_WORDS, LOW_SHARE = 3, 60, 0.5
+# The data's text is as long as ours within this share: two witnesses, and how sure they are.
+SAME, AGREED = 0.1, 0.92
 # Characters of a description by which its sentence is looked for in the text.
 COMPARED = 50
 # Another reading of the page is better where it holds so many times the words of ours.
@@ -76,8 +78,8 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     said = head_candidates(head, known, page.url, page.captured_at)
     # 2 its blocks and which of them are the text; the tree is stripped here
     blocks = read_blocks(tree)
-    own = find_body(blocks)
     titles = title_candidates(head, h1, known)
+    own = find_body(blocks, {phrase_key(str(one.value)) for one in titles})
     layout = _layout(own, blocks, titles, head.description)
     body = _body(page, head, own, blocks, layout)
     if body is None and not head.is_article:
@@ -187,12 +189,20 @@ def _body(page: Page, head: Head, own: HtmlBody, blocks: Blocks, layout: Layout)
     is_list = head.article is None and _is_list(layout, blocks)
     if not is_list and _is_doubtful(head, own, layout):
         other = second_body(page.text)
-        if len(other) >= FEW_BLOCKS and _words(other) > max(FULLER * words, FEW_WORDS):
+        is_fuller = len(other) >= FEW_BLOCKS and _words(other) > max(FULLER * words, FEW_WORDS)
+        if is_fuller and (_holds(other, value) or _is_described_elsewhere(head, layout)):
             return _Found(other, "second_opinion", "page_text", 0.7)
     # 3 ours, where it is an article at all
     if is_list or not is_article_text(layout.lines, layout.body, layout.headline):
         return None
-    return _Found(value, "densest_box", "page_text", round(min(0.95, 0.4 + 0.4 * own.share + words / 1500), 2))
+    agrees = abs(_words(told) - words) <= SAME * words
+    return _Found(value, "densest_box", "page_text", AGREED if agrees else round(0.5 + 0.35 * own.share, 2))
+
+
+def _holds(body: Body, part: Body) -> bool:
+    """Whether a body begins or goes on with the first paragraph of another: more of the same text, not another one."""
+    first = next((phrase_key(one.text) for one in part if isinstance(one, Paragraph)), "")
+    return any(first in phrase_key(one.text) for one in body)
 
 
 def _told(head: Head) -> Body:
@@ -208,7 +218,7 @@ def _told(head: Head) -> Body:
 
 def _is_doubtful(head: Head, own: HtmlBody, layout: Layout) -> bool:
     written = [layout.lines[at] for at in layout.body if layout.lines[at].kind == "text"]
-    if len(written) < FEW_BLOCKS or sum(item.words for item in written) < FEW_WORDS or own.share < LOW_SHARE:
+    if len(written) < FEW_BLOCKS or own.share < LOW_SHARE:
         return True
     return _is_described_elsewhere(head, layout)
 

@@ -42,8 +42,8 @@ def title_candidates(head: Head, headings: Sequence[str], known: Known) -> list[
         if text and phrase_key(text) not in sites
     ]
     others = [text for _, text in shown if phrase_key(text) not in keys and phrase_key(text) not in sites]
-    # A page with many main headings lists stories.
-    if len(others) == 1 and 0 < len(others[0]) <= LONGEST_TITLE:
+    # Beside a heading that the data repeats another one heads something else; many of them head a list of stories.
+    if "h1" not in dict(given) and len(others) == 1 and 0 < len(others[0]) <= LONGEST_TITLE:
         found.append(Candidate("title", others[0], "page_text", "h1", ALONE, others[0]))
     if not found and 0 < len(head.name) <= LONGEST_TITLE:
         name = _without_tail(head.name, sites, known)

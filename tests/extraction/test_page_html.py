@@ -117,6 +117,13 @@ def test_article_tagged_with_words_for_surroundings_is_kept(known: Known) -> Non
     assert len(found["body"].value) == 3  # type: ignore[arg-type]
 
 
+def test_next_article_below_is_another_story(known: Known) -> None:
+    other = "<p>Süper Lig'de oynanan karşılaşmada ev sahibi takım rakibini iki golle geçmeyi başardı.</p>" * 9
+    body = f"<article><h1>Başlık</h1>{TEXT}</article><article><h1>Ligde haftanın maçı</h1>{other}</article>"
+    found = chosen(page_of(body, '<meta property="og:title" content="Başlık">'), known)
+    assert [part.text for part in found["body"].value] == list(PARAGRAPHS)  # type: ignore[attr-defined]
+
+
 def test_inserted_related_stories_end_nothing(known: Known) -> None:
     related = '<div><h4>İlgili Haberler</h4><a href="/1">Putin: Hazırız</a></div>'
     first, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
