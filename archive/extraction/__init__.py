@@ -9,6 +9,7 @@ from __future__ import annotations
 from archive.extraction.candidate import FIELDS, ORIGINS, Body, Candidate, Heading, Paragraph
 from archive.extraction.choose import Choice, choose
 from archive.extraction.known import Known
+from archive.extraction.page_html import html_candidates
 from archive.extraction.page_text import text_candidates
 from archive.extraction.records import record_candidates
 from archive.readers import Page
@@ -18,8 +19,10 @@ __all__ = [
     "candidates", "choose",
 ]  # fmt: skip
 
-EXTRACTION_VERSION = 1
+EXTRACTION_VERSION = 2
 """Raised whenever a rule changes what pages yield: pages of an older version are read anew on their next import."""
+
+HTML = "text/html"
 
 
 def candidates(page: Page, known: Known) -> list[Candidate]:
@@ -27,5 +30,8 @@ def candidates(page: Page, known: Known) -> list[Candidate]:
     # 1 what the sender says: the fields of a record
     if page.record is not None:
         return record_candidates(page.record, known)
-    # 2 what the page's lines say
+    # 2 what a page of HTML says in its data, its layout and its lines
+    if page.media_type == HTML:
+        return html_candidates(page, known)
+    # 3 what the lines of a text say
     return text_candidates(page, known)

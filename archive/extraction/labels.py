@@ -70,9 +70,7 @@ def _beside_source(layout: Layout) -> Iterator[Candidate]:
             name = re.split(r"\s*/\s*|\s+[-–|]\s+", item.line.text)[-1]
             if phrase_key(name) in SECTIONS - VAGUE:
                 place = ((item.line.start, item.line.end),)
-                yield Candidate(
-                    "section", _section_name(name), "page_text", "source_label", 0.85, item.line.text, place
-                )
+                yield Candidate("section", section_name(name), "page_text", "source_label", 0.85, item.line.text, place)
 
 
 def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str, float] | None:
@@ -81,18 +79,18 @@ def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str,
         return None
     label = SECTION_LABEL.match(text)
     if label is not None:
-        return _section_name(label[1]), "section_label", 0.9
+        return section_name(label[1]), "section_label", 0.9
     parts = segments(text)
     named = [part for part in parts if phrase_key(part) in SECTIONS and phrase_key(part) not in VAGUE]
     if not named:
         inner = _inside_path(layout, item)
-        return (_section_name(inner), "path", 0.8) if inner else None
+        return (section_name(inner), "path", 0.8) if inner else None
     if item.kind == "date":
-        return _section_name(named[-1]), "dateline", 0.9
+        return section_name(named[-1]), "dateline", 0.9
     if len(parts) > 1 and phrase_key(parts[0]) in HOME:
-        return _section_name(named[-1]), "path", 0.85
+        return section_name(named[-1]), "path", 0.85
     if len(parts) == 1 and not _is_in_menu(layout, position):
-        return _section_name(named[0]), "above_headline", 0.75 - 0.02 * abs(position - layout.title_position)
+        return section_name(named[0]), "above_headline", 0.75 - 0.02 * abs(position - layout.title_position)
     return None
 
 
@@ -114,7 +112,8 @@ def _is_in_menu(layout: Layout, position: int) -> bool:
     return any(phrase_key(item.line.text) in SECTIONS for item in beside)
 
 
-def _section_name(name: str) -> str:
+def section_name(name: str) -> str:
+    """A section as it is shown: without "Haberleri" behind it, not in capitals."""
     name = turkish.clean_line(name)
     if name.isupper() and len(name) > 3:
         name = " ".join(word[:1] + turkish.lower(word[1:]) for word in name.split())
@@ -139,12 +138,12 @@ def tag_candidates(layout: Layout) -> list[Candidate]:
 
 def _labelled_tags(layout: Layout, position: int, same_line: str) -> tuple[str, ...]:
     if same_line:
-        return _tags(same_line)
+        return tags_of(same_line)
     gathered: list[str] = []
     for item in layout.lines[position + 1 : position + 1 + TAG_LINES]:
         if item.kind not in ("short", "control") or item.words > TAG_WORDS or (item.key in SECTIONS and not gathered):
             break
-        gathered += _tags(item.line.text)
+        gathered += tags_of(item.line.text)
     return tuple(dict.fromkeys(gathered))
 
 
@@ -153,14 +152,15 @@ def _listed_tags(item: Weighed) -> tuple[str, ...]:
     if item.ends or item.kind not in ("short", "text") or len(text) > 400:
         return ()
     if text.startswith("#"):
-        return _tags(text)
+        return tags_of(text)
     parts = [part.strip() for part in text.split(",")]
     if len(parts) < LISTED_TAGS or not all(_is_tag(part) and not part[0].islower() for part in parts):
         return ()
-    return _tags(text)
+    return tags_of(text)
 
 
-def _tags(text: str) -> tuple[str, ...]:
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags in a list, each once; what is too long for one is left out."""
     parts = re.split(r"[,;|#•·]", text) if re.search(r"[,;|#•·]", text) else [text]
     tags = (turkish.clean_line(part) for part in parts)
     return tuple(dict.fromkeys(tag for tag in tags if _is_tag(tag)))[:MOST_TAGS]
@@ -180,7 +180,7 @@ def byline_candidates(layout: Layout, known: Known) -> list[Candidate]:
     for item in _around(layout):
         match = BYLINE.match(item.line.text)
         name = turkish.clean_line(match[1]) if match else ""
-        if name and not _is_no_person(name, known):
+        if name and not is_no_person(name, known):
             place = ((item.line.start, item.line.end),)
             found.append(Candidate("byline", name, "page_text", "byline_label", 0.8, item.line.text[:300], place))
     return found[:3]
@@ -193,5 +193,6 @@ def _around(layout: Layout) -> Iterator[Weighed]:
             yield layout.lines[position]
 
 
-def _is_no_person(name: str, known: Known) -> bool:
+def is_no_person(name: str, known: Known) -> bool:
+    """Whether a byline names an agency, an outlet or its desk."""
     return known.agency(name) is not None or known.outlet(name) is not None or phrase_key(name).endswith(NO_NAMES)

@@ -80,7 +80,7 @@ def read_layout(text: str) -> Layout:
     # 5 the body: what is left of the run without labels, credits and links
     first = max(start, lead + 1) if lead is not None else start
     body = _body(lines, first, end, headline)
-    if not _is_article(lines, body, headline):
+    if not is_article_text(lines, body, headline):
         lead, body = None, ()
     return Layout(lines, first, end, headline, lead, body, stamp)
 
@@ -99,7 +99,7 @@ def _without_stamp(lines: list[Line]) -> tuple[list[Line], date | None]:
     return shortened + lines[1:], stamp
 
 
-def _is_article(lines: Sequence[Weighed], body: tuple[int, ...], headline: Headline | None) -> bool:
+def is_article_text(lines: Sequence[Weighed], body: tuple[int, ...], headline: Headline | None) -> bool:
     """Whether paragraphs are one text: not the teasers of a front page, not a stray sentence between links."""
     items = [lines[position] for position in body]
     written = [item for item in items if item.kind == "text" or _is_sentence(item)]

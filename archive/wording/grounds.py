@@ -49,6 +49,20 @@ RULES: Mapping[str, Any] = {
     "above_headline": gettext_lazy("başlığın üstündeki satır"),
     "tag_label": gettext_lazy("“Etiketler” satırı"),
     "tag_list": gettext_lazy("metnin altındaki etiket listesi"),
+    "json_ld": gettext_lazy("sayfanın verisi (JSON-LD)"),
+    "json_ld_author": gettext_lazy("sayfanın verisindeki yazar (JSON-LD)"),
+    "open_graph": gettext_lazy("sayfanın verisi (Open Graph)"),
+    "meta": gettext_lazy("sayfanın verisi (meta etiketi)"),
+    "meta_author": gettext_lazy("sayfanın verisindeki yazar (meta etiketi)"),
+    "microdata": gettext_lazy("sayfadaki işaretli veri"),
+    "time_element": gettext_lazy("başlıkla metin arasındaki zaman etiketi"),
+    "canonical_link": gettext_lazy("sayfanın bildirdiği asıl adres"),
+    "html_lang": gettext_lazy("sayfanın bildirdiği dil"),
+    "h1": gettext_lazy("sayfanın ana başlığı"),
+    "page_name": gettext_lazy("sayfanın adı"),
+    "breadcrumb": gettext_lazy("sayfanın site içindeki yolu"),
+    "densest_box": gettext_lazy("sayfada metnin en yoğun olduğu kutu"),
+    "second_opinion": gettext_lazy("ikinci okuyucunun (trafilatura) bulduğu metin"),
     "record": gettext_lazy("gönderilen kayıt"),
     "option": gettext_lazy("içe aktarma seçeneği"),
 }
@@ -65,6 +79,12 @@ REJECTIONS: Mapping[str, Any] = {
     "no_article": gettext_lazy("haber metninin dışında"),
     "common_word": gettext_lazy("sıradan bir sözcük de olabilir"),
     "several": gettext_lazy("birden çok ad bir arada"),
+    "other_story": gettext_lazy("başka bir haberin verisi"),
+    "too_early": gettext_lazy("internet yayıncılığından önceki bir gün"),
+    "cut_short": gettext_lazy("yarıda kesilmiş"),
+    "says_nothing": gettext_lazy("konu bildirmiyor"),
+    "front_page": gettext_lazy("sitenin ana sayfası"),
+    "contradicted": gettext_lazy("metnin kendisi başka bir dilde"),
 }
 # Rejections that say nothing about the page itself.
 INTERNAL: Mapping[str, Any] = {

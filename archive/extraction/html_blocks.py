@@ -1,0 +1,231 @@
+"""The blocks of text of an HTML page in reading order, each with the box of the page that holds it.
+
+A block is what readers see as one paragraph, headline, item or label. The walk is iterative and linear in the size of
+the page; what readers never read (scripts, menus, forms, pictures with their captions) is left out at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from archive.text import turkish
+
+# Taken out with all that they hold, before anything is read.
+STRIPPED = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "nav", "footer", "aside", "button",
+    "select", "textarea", "input", "label", "figure", "figcaption", "picture", "video", "audio", "canvas", "map",
+    "dialog", "math", "head", "amp-ad", "amp-sidebar", "amp-carousel", "amp-img", "amp-video", "amp-social-share",
+)  # fmt: skip
+INLINE = frozenset(
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+        "sup", "time", "tt", "u", "var", "wbr",
+    )
+)  # fmt: skip
+# Their text stands apart from its neighbours even where the source has no space between them.
+SPACED = frozenset(("time", "data"))
+BOLD = frozenset(("b", "strong"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+# Names of classes and ids that mark what surrounds an article. Whole words of a name, so that an article in the
+# category "tag-nato" is not taken for a list of tags.
+_APART = (
+    "related", "relatednews", "ilgili", "benzer", "ilginizi", "onerilen", "oneriler", "comments?", "yorum", "yorumlar",
+    "disqus", "fb-comments", "share", "shares", "sharing", "sharebar", "sharebox", "paylas", "paylasim", "social",
+    "socials", "sosyal", "sidebar", "side-bar", "sponsor", "sponsored", "promo", "promos", "promotion", "advert",
+    "advertisement", "advertising", "ads?", "adv", "adbox", "adslot", "reklam", "reklamlar", "newsletter", "bulten",
+    "breadcrumbs?", "tags", "taglist", "tag-list", "tag-cloud", "etiket", "etiketler", "author-?(?:box|bio|info|card)",
+    "yazar-kutusu", "captions?", "wp-caption-text", "credits?", "copyright", "recommended", "recommendations?",
+    "recirc", "recirculation", "popular", "trending", "most-?read", "most-?viewed", "cok-?okunan(?:lar)?",
+    "one-?cikan(?:lar)?", "son-?dakika", "footer", "menu", "navbar", "navigation", "teasers?", "banner",
+    "cookies?", "consent", "gdpr", "subscribe", "subscription", "outbrain", "taboola", "revcontent", "jp-relatedposts",
+    "sharedaddy", "see-?also", "read-?more", "read-?next", "more-?(?:news|stories|articles|on)", "poll", "anket",
+    "twitter-tweet", "instagram-media", "tiktok-embed",
+    "infobox", "factbox", "widget", "toolbar", "print-?only", "screen-?reader(?:-text)?", "sr-only", "visually-?hidden",
+    "tooltip", "modal", "popup", "overlay", "gallery", "galeri", "slider", "carousel", "slideshow", "lightbox",
+    "next-?article", "prev-?article", "post-navigation", "pagination", "pager", "disclaimer", "feedback", "rating",
+)  # fmt: skip
+APART = re.compile(r"(?<![a-z])(?:" + "|".join(_APART) + r")(?![a-z])")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+LEAD_NAME = re.compile(
+    r"(?<![a-z])(?:spot|lead|lede|summary|ozet|standfirst|dek|deck|excerpt|intro|introduction|teaser-text|subtitle"
+    r"|sub-title|sub-?headline|alt-?baslik|description|abstract|kicker-text|vorspann|chapo|entradilla|sommario|ingress)"
+    r"(?![a-z])"
+)
+LONGEST_NAME = 600
+# A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.
+SENTENCE_ENDS, SENTENCE_LENGTH = frozenset('.!?…"”:'), 60
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element that holds blocks. `parent` is the number of the box around it, -1 for the whole page."""
+
+    parent: int
+    tag: str
+    is_apart: bool
+    is_lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text; `linked` and `bold` are the characters of it inside links and in bold, `moments` what the
+    time elements in it state for machines."""
+
+    text: str
+    tag: str
+    box: int
+    linked: int
+    bold: int
+    moments: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been read so far, and the text of the block that is still open."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+    in_link: int = 0
+    in_bold: int = 0
+    length: int = 0
+    moments: list[str] = field(default_factory=list)
+    last: str = ""
+    """The last character since the last line break; "" where nothing stands behind it yet."""
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        shown = text.strip()
+        if not shown:
+            return
+        self.last = shown[-1]
+        self.length += len(shown)
+        if self.in_link:
+            self.linked += len(shown)
+        if self.in_bold:
+            self.bold += len(shown)
+
+    def close_block(self, box: int, tag: str) -> None:
+        if not self.parts:
+            return
+        text = turkish.clean_line("".join(self.parts))
+        if text:
+            linked, bold = min(self.linked, len(text)), min(self.bold, len(text))
+            self.blocks.append(Block(text, tag, box, linked, bold, tuple(self.moments)))
+        self.parts.clear()
+        self.linked = self.bold = self.length = 0
+        self.last = ""
+        self.moments.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a page and their boxes; a box has a smaller number than the boxes inside it."""
+
+    boxes: list[Box]
+    blocks: list[Block]
+
+
+def read_blocks(tree: LexborHTMLParser) -> Blocks:
+    """The blocks of a page. The tree is stripped for it: what else is read from it is read before."""
+    root = tree.body
+    if root is None:
+        return Blocks([], [])
+    tree.strip_tags(list(STRIPPED), recursive=True)
+    return _walk(root)
+
+
+def _walk(root: LexborNode) -> Blocks:
+    """Down and up through the tree without recursion; `open_boxes` are the numbers of the boxes around a node."""
+    walk = _Walk(boxes=[Box(-1, "body", is_apart=False, is_lead=False)])
+    open_boxes = [0]
+    tags: list[str] = []
+    node = root.child
+    while node is not None:
+        tag = node.tag or ""
+        child = None
+        if tag == "-text":
+            walk.add(node.text_content or "")
+        elif tag == "br":
+            _break(walk, open_boxes[-1])
+        elif tag and tag[0] not in "-_!" and _enter(walk, open_boxes, node, tag):
+            child = node.child
+            if child is None:
+                _leave(walk, open_boxes, tag)
+        if child is not None:
+            tags.append(tag)
+            node = child
+            continue
+        while node is not None and (following := node.next) is None:
+            if not tags:
+                node = None
+                break
+            _leave(walk, open_boxes, tags.pop())
+            node = node.parent
+        if node is None:
+            break
+        node = following
+    walk.close_block(0, "body")
+    return Blocks(walk.boxes, walk.blocks)
+
+
+def _enter(walk: _Walk, open_boxes: list[int], node: LexborNode, tag: str) -> bool:
+    """Begin an element; False for one that readers do not see."""
+    if tag in INLINE:
+        walk.in_link += tag == "a"
+        walk.in_bold += tag in BOLD
+        if tag in SPACED:
+            walk.parts.append(" ")
+            if stated := node.attributes.get("datetime"):
+                walk.moments.append(stated)
+        return True
+    attributes = node.attributes
+    if "hidden" in attributes or HIDDEN_STYLE.search(attributes.get("style") or ""):
+        return False
+    box = open_boxes[-1]
+    walk.close_block(box, walk.boxes[box].tag)
+    name = _name(attributes)
+    walk.boxes.append(
+        Box(
+            box,
+            tag,
+            is_apart=bool(name) and APART.search(name) is not None,
+            is_lead=bool(name) and LEAD_NAME.search(name) is not None,
+        )
+    )
+    open_boxes.append(len(walk.boxes) - 1)
+    return True
+
+
+def _leave(walk: _Walk, open_boxes: list[int], tag: str) -> None:
+    if tag in INLINE:
+        walk.in_link -= tag == "a"
+        walk.in_bold -= tag in BOLD
+        if tag in SPACED:
+            walk.parts.append(" ")
+        return
+    walk.close_block(open_boxes.pop(), tag)
+
+
+def _name(attributes: dict[str, str | None]) -> str:
+    """Class, id and role of an element as words in small letters."""
+    named = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("data-component"))))
+    return CAMEL.sub("-", named[:LONGEST_NAME]).lower() if named else ""
+
+
+def _break(walk: _Walk, box: int) -> None:
+    """A line break ends a paragraph where two breaks meet, where a sentence ends, and behind a line in bold."""
+    is_bold = 0 < walk.length == walk.bold
+    if not walk.last or is_bold or (walk.last in SENTENCE_ENDS and walk.length > SENTENCE_LENGTH):
+        walk.close_block(box, walk.boxes[box].tag)
+    else:
+        walk.parts.append("\n")
+        walk.last = ""

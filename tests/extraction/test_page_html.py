@@ -1,0 +1,169 @@
+"""Rules for HTML pages, one at a time; whole pages are in tests/quality."""
+
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+
+from archive.extraction import Candidate, Heading, Known, candidates, choose
+from archive.extraction.json_ld import read_nodes
+from archive.extraction.metadata import stated_moment
+from archive.readers import Page
+
+PARAGRAPHS = (
+    "NATO Genel Sekreteri, Brüksel'deki toplantının ardından Rusya ile diyaloğun sürmesi gerektiğini söyledi.",
+    "Müttefikler Moskova'ya yeni görüşmeler önerdi, ancak temel ilkelerden taviz verilmeyeceğini de belirtti.",
+    "Rusya Dışişleri Bakan Yardımcısı ise toplantının açık ve samimi bir havada geçtiğini ifade etti.",
+)
+TURKISH = "Işıl Şahin, kış şartlarının ağırlaştığını, sığınakların dışında ısınmanın güçleştiğini yazdı. " * 5
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def page_of(body: str, head: str = "", *, captured_at: datetime | None = None) -> Page:
+    html = f"<html lang='tr'><head>{head}</head><body>{body}</body></html>"
+    return Page("page.html", html.encode(), html, "text/html", "utf-8", captured_at=captured_at)
+
+
+def chosen(page: Page, known: Known) -> Mapping[str, Candidate]:
+    return choose(candidates(page, known))
+
+
+def json_ld(**fields: object) -> str:
+    pairs = ", ".join(f'"{name}": "{value}"' for name, value in fields.items())
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {pairs}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "is_timed"),
+    [
+        ("2022-01-12T17:45:00+03:00", "2022-01-12T17:45:00+03:00", True),
+        ("2022-01-12T17:45:00.123+0300", "2022-01-12T17:45:00+03:00", True),
+        ("2022-01-12T14:45:00Z", "2022-01-12T14:45:00Z", True),
+        ("2022-01-12 17:45", "2022-01-12T17:45:00+03:00", True),
+        ("2015-01-12T17:45", "2015-01-12T17:45:00+02:00", True),
+        ("2022-01-12", "2022-01-12", False),
+        ("2022-01-12T00:00:00+03:00", "2022-01-12", False),
+        ("12.01.2022 17:45", "2022-01-12T17:45:00+03:00", True),
+        ("Wed, 12 Jan 2022 17:45:00 +0300", "2022-01-12T17:45:00+03:00", True),
+        ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T19:20:36+02:00", True),
+        ("2022-13-45", "", False),
+        ("yesterday", "", False),
+        ("9" * 100_000, "", False),
+    ],
+)
+def test_dates_of_data_are_read_as_stated(said: str, value: str, is_timed: bool) -> None:
+    assert stated_moment(said) == (value, is_timed)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Işık",}',
+        '<!-- {"@type": "NewsArticle", "headline": "Işık"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Işık"}\n//]]>',
+        '{"@type": "NewsArticle", "headline": "Işık"};',
+        '{"@type": "NewsArticle", "headline": "Işık"}\n{"@type": "WebSite"}',
+        '[[{"@graph": [{"@type": "NewsArticle", "headline": "Işık"}]}]]',
+        '{"@type": "NewsArticle", "headline": "Işık", "description": "iki\nsatır ve \\\' kaçışı"}',
+    ],
+)
+def test_broken_json_ld_is_mended(script: str) -> None:
+    assert [node["headline"] for node in read_nodes([script]) if "headline" in node] == ["Işık"]
+
+
+def test_json_ld_that_cannot_be_mended_is_left_out() -> None:
+    assert read_nodes(['{"headline": "x" "datePublished"', "", "[" * 100_000]) == []
+
+
+def test_date_of_another_story_is_never_chosen(known: Known) -> None:
+    own = json_ld(headline="Başlık burada", datePublished="2022-01-12T10:00:00+03:00")
+    other = json_ld(headline="Bambaşka bir haber", datePublished="2022-01-13T10:00:00+03:00")
+    choice = choose(candidates(page_of(f"<h1>Başlık burada</h1>{TEXT}", other + own), known))
+    assert choice["published"].value == "2022-01-12T10:00:00+03:00"
+    assert [one.rejected for one in choice.losers["published"]] == ["other_story"]
+
+
+def test_date_after_capture_is_rejected(known: Known) -> None:
+    head = json_ld(headline="Başlık", datePublished="2022-01-20T10:00:00+03:00")
+    page = page_of(f"<h1>Başlık</h1>{TEXT}", head, captured_at=datetime(2022, 1, 12, tzinfo=UTC))
+    choice = choose(candidates(page, known))
+    assert "published" not in choice
+    assert [one.rejected for one in choice.losers["published"]] == ["future"]
+
+
+def test_agency_as_author_is_the_agency_and_no_byline(known: Known) -> None:
+    head = json_ld(headline="Başlık", author="Anadolu Ajansı")
+    found = chosen(page_of(f"<h1>Başlık</h1>{TEXT}", head), known)
+    assert found["agency"].value == "aa"
+    assert "byline" not in found
+
+
+def test_language_of_the_template_yields_to_the_text(known: Known) -> None:
+    head = '<meta property="og:locale" content="en_US">'
+    choice = choose(candidates(page_of(f"<h1>Başlık</h1>{TEXT}<p>{TURKISH}</p>", head), known))
+    assert choice["language"].value == "tr"
+    assert "contradicted" in [one.rejected for one in choice.losers["language"]]
+
+
+def test_text_only_in_the_data_is_taken_from_there(known: Known) -> None:
+    head = json_ld(headline="Başlık", articleBody=" ".join(PARAGRAPHS * 3))
+    found = chosen(page_of(f"<h1>Başlık</h1><p>{PARAGRAPHS[0]}</p>", head), known)
+    assert found["body"].rule == "json_ld"
+
+
+def test_article_tagged_with_words_for_surroundings_is_kept(known: Known) -> None:
+    found = chosen(page_of(f'<div class="sidebar related comments"><h1>Başlık</h1>{TEXT}</div>'), known)
+    assert len(found["body"].value) == 3  # type: ignore[arg-type]
+
+
+def test_next_article_below_is_another_story(known: Known) -> None:
+    other = "<p>Süper Lig'de oynanan karşılaşmada ev sahibi takım rakibini iki golle geçmeyi başardı.</p>" * 9
+    body = f"<article><h1>Başlık</h1>{TEXT}</article><article><h1>Ligde haftanın maçı</h1>{other}</article>"
+    found = chosen(page_of(body, '<meta property="og:title" content="Başlık">'), known)
+    assert [part.text for part in found["body"].value] == list(PARAGRAPHS)  # type: ignore[attr-defined]
+
+
+def test_inserted_related_stories_end_nothing(known: Known) -> None:
+    related = '<div><h4>İlgili Haberler</h4><a href="/1">Putin: Hazırız</a></div>'
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    found = chosen(page_of(f"<div><h1>Başlık</h1>{first}{related}{''.join(rest)}</div>"), known)
+    assert [part.text for part in found["body"].value] == list(PARAGRAPHS)  # type: ignore[attr-defined]
+
+
+def test_bold_line_is_a_heading_and_bold_sentence_is_not(known: Known) -> None:
+    sentence = "Kremlin, yanıtın hafta sonuna kadar verileceğini duyurdu."
+    bold = f"<p><b>MOSKOVA'DAN YANIT</b></p><p><strong>{sentence}</strong></p>"
+    found = chosen(page_of(f"<h1>Başlık</h1>{TEXT}{bold}{TEXT.replace('NATO', 'Nato')}"), known)
+    assert [part.text for part in found["body"].value if isinstance(part, Heading)] == [  # type: ignore[attr-defined]
+        "MOSKOVA'DAN YANIT"
+    ]
+
+
+def test_hidden_text_is_not_read(known: Known) -> None:
+    hidden = f'<div style="display: none">{TEXT}</div><p hidden>{PARAGRAPHS[0]}</p>'
+    assert "body" not in chosen(page_of(f"<h1>Başlık</h1>{hidden}"), known)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<div>" * 400 + TEXT,
+        "<b>" * 400 + "x",
+        "<p>" * 200_000,
+        "a<br>" * 200_000,
+        "<a href='x'>" * 20_000 + "x",
+        f"<h1>{'x ' * 100_000}</h1>{TEXT}",
+        "<time datetime='" + "9" * 100_000 + "'>x</time>" + TEXT,
+        "<h1>a</h1>" * 20_000,
+        TEXT * 1_000,
+        "(" * 200_000,
+        "<p class='" + "related-" * 50_000 + "'>x",
+    ],
+    ids=range(12),
+)
+def test_hostile_pages_end_soon(body: str, known: Known) -> None:
+    started = time.process_time()
+    candidates(page_of(body), known)
+    assert time.process_time() - started < 8
