@@ -1,5 +1,6 @@
 """Outlets and agencies."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -24,7 +25,7 @@ class RegisteredAdmin(NoDelete, FoldedSearch):
         """The key is chosen once: articles' field values keep it, and a row without it would be loaded anew."""
         return ["edited", self.key_column] if obj else ["edited"]
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, list[str]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {self.key_column: ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
