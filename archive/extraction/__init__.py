@@ -30,8 +30,10 @@ def candidates(page: Page, known: Known) -> list[Candidate]:
     # 1 what the sender says: the fields of a record
     if page.record is not None:
         return record_candidates(page.record, known)
-    # 2 what a page of HTML says in its data, its layout and its lines
+    # 2 what a manifest says about the page
+    said = record_candidates(page.manifest, known) if page.manifest else []
+    # 3 what a page of HTML says in its data, its layout and its lines
     if page.media_type == HTML:
-        return html_candidates(page, known)
-    # 3 what the lines of a text say
-    return text_candidates(page, known)
+        return said + html_candidates(page, known)
+    # 4 what the lines of a text say
+    return said + text_candidates(page, known)

@@ -266,6 +266,8 @@ def _around(layout: Layout, page: Page, known: Known) -> list[Candidate]:
 
 def _moments(layout: Layout, blocks: Blocks, latest: date) -> list[Candidate]:
     """The time elements near the headline and right below the text."""
+    if not layout.body:  # the text is another reader's, and stands nowhere among our blocks
+        return []
     above = range(max(0, layout.title_position - ABOVE), layout.body[0])
     below = range(layout.body[-1] + 1, min(layout.body[-1] + 1 + BELOW, len(blocks.blocks)))
     found = [said for at in (*above, *below) for said in _stated(blocks.blocks[at], is_above=at in above)]

@@ -53,7 +53,7 @@ class Prepared:
 
     @property
     def record(self) -> dict[str, Any]:
-        return dict(self.arrived.page.record or {})
+        return dict(self.arrived.page.record or self.arrived.page.manifest or {})
 
     def value(self, field: str) -> Any:
         return chosen(self.findings, field)
@@ -87,7 +87,7 @@ class Reader:
             findings=tuple(findings),
             captures=tuple(_captures(arrived, is_trusted=is_trusted)),
             fingerprint=fingerprint(block if isinstance(block, str) else block["heading"] for block in body),
-            external_id=records.external_id(page.record),
+            external_id=records.external_id(page.record or page.manifest),
             is_trusted=is_trusted,
         )
 

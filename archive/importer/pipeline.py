@@ -116,7 +116,9 @@ def _ended(page: Arrived, result: Result, *, is_dry_run: bool) -> Ended:
 
 def _unusable(item: Unusable) -> Ended:
     params = {name: _storable(value) for name, value in item.params.items()}
-    return Ended(storable(item.source), storable(item.member or ""), Outcome.REJECTED, item.code, params)
+    # A crawler met bytes again that it had stored before: nothing is missing.
+    outcome = Outcome.DUPLICATE if item.code == "revisit" else Outcome.REJECTED
+    return Ended(storable(item.source), storable(item.member or ""), outcome, item.code, params)
 
 
 def _storable(value: object) -> object:
