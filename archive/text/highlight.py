@@ -101,7 +101,8 @@ def snippets(text: str, spans: Sequence[Span], *, width: int = 160, count: int =
     if not marks:
         return [_passage(text, _fitted(text, Span(0, 0), [], width), [])] if text.strip() else []
     phrases = _joined(text, marks)
-    runs = [_run_from(text, marks, first, width) for first in range(len(marks))]
+    starts = [at for at in range(len(marks)) if not at or not _is_one_phrase(text, marks[at - 1], marks[at])]
+    runs = [_run_from(text, marks, first, width) for first in starts]
     windows: list[Span] = []
     shown: frozenset[str] = frozenset()
     while runs and len(windows) < count:
@@ -126,9 +127,16 @@ def _run_from(text: str, marks: Sequence[Span], first: int, width: int) -> _Run:
     start, last = marks[first].start, first
     while last + 1 < len(marks) and marks[last + 1].end - start <= width:
         last += 1
+    # A phrase that does not fit whole is left to a window of its own.
+    while last > first and last + 1 < len(marks) and _is_one_phrase(text, marks[last], marks[last + 1]):
+        last -= 1
     members = marks[first : last + 1]
     words = frozenset(mark.word or fold(text[mark.start : mark.end]) for mark in members)
     return _Run(Span(start, max(mark.end for mark in members)), words, len(members))
+
+
+def _is_one_phrase(text: str, mark: Span, following: Span) -> bool:
+    return not text[mark.end : following.start].strip()
 
 
 def _fitted(text: str, extent: Span, taken: Sequence[Span], width: int) -> Span:
