@@ -25,7 +25,7 @@ def test_every_rejection_of_a_date_in_the_rules_has_words() -> None:
 
 
 def test_rule_without_words_tells_its_origin() -> None:
-    assert rule_in_words(FieldValue(origin="structured", rule="json_ld")) == "sayfanın yapılandırılmış verisi"
+    assert rule_in_words(FieldValue(origin="structured", rule="no_such_rule")) == "sayfanın yapılandırılmış verisi"
     assert rule_in_words(FieldValue(origin="page_text", rule="source_label")) == "“Kaynak:” satırı"
 
 
