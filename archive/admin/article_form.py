@@ -101,7 +101,7 @@ class ArticleForm(forms.ModelForm):
             if stored in Field.values:
                 field.help_text = _hint(name, current.get(stored))
         held = [(name, Field(name).label) for name, row in current.items() if row.is_editors]
-        self.fields["release"].choices = held  # type: ignore[attr-defined]
+        self.fields["release"].choices = held  # type: ignore[attr-defined]  # declared as a choice field above
         if not held:
             del self.fields["release"]
 

@@ -42,7 +42,7 @@ class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
         name = "article" if item.article else "outlet"
         return format_html('<a href="{}">{}</a>', reverse(f"admin:archive_{name}_change", args=[about.pk]), about)
 
-    @admin.action(description=gettext_lazy("Seçilen kuşkuları çözüldü say"))
+    @admin.action(permissions=["resolve"], description=gettext_lazy("Seçilen kuşkuları çözüldü say"))
     def resolve(self, request: HttpRequest, queryset: QuerySet[ReviewItem]) -> None:
         items = list(queryset.filter(resolved=None))
         for item in items:
@@ -52,6 +52,3 @@ class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
 
     def has_resolve_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("archive.change_reviewitem")
-
-
-ReviewItemAdmin.resolve.allowed_permissions = ["resolve"]  # type: ignore[attr-defined]  # Django's way to name them

@@ -49,4 +49,4 @@ def _finding(candidate: Candidate, rejected: str) -> Finding:
 def _plain(candidate: Candidate) -> Any:
     if candidate.field != Field.BODY:
         return candidate.value
-    return [{"heading": one.text} if isinstance(one, Heading) else one.text for one in candidate.value]  # type: ignore[attr-defined]
+    return [{"heading": one.text} if isinstance(one, Heading) else one.text for one in candidate.value]  # type: ignore[attr-defined]  # a body
