@@ -1,0 +1,87 @@
+"""What a query means: a tree of plain data that the parser makes and every engine walks. Pure.
+
+Leaves that words of a text can meet (`Word`, `Phrase`, `Prefix`) are ranked and marked; `Named` and `Dated` only
+narrow.
+"""
+
+from dataclasses import dataclass
+
+from archive.text.edtf import Edtf
+
+# Where a leaf must stand: "" anywhere in title, lead or body; "title"; "page": the rest of the page around the article.
+ANYWHERE, TITLE, PAGE = "", "title", "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any inflection (`lemma`) or, with `is_exact`, in this folded form alone."""
+
+    lemma: str
+    folded: str
+    is_exact: bool = False
+    where: str = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side in this order, at least two."""
+
+    words: tuple[Word, ...]
+    where: str = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words whose folded form begins so; a prefix is typed, never stemmed."""
+
+    start: str
+    where: str = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Articles of one of these: `kind` is "actor", "outlet" or "agency", `values` are slugs or codes; without values,
+    no article."""
+
+    kind: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles whose closed date range overlaps this one; None is open."""
+
+    since: Edtf | None
+    until: Edtf | None
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """All of these parts (at least two)."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of these parts at least; each that is met counts for the rank."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The same thing in other words, the asked ones first: one is enough, the best one counts for the rank."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Articles that do not meet this part."""
+
+    part: "Node"
+
+
+Leaf = Word | Phrase | Prefix
+Node = Leaf | Named | Dated | Both | Either | Synonyms | Without
