@@ -8,6 +8,7 @@ from django.db import transaction
 
 from archive.curation import columns
 from archive.curation.intake import touch
+from archive.curation.review import close_conflict
 from archive.curation.settling import settle
 from archive.models import Actor, Article, FieldValue
 from archive.models.field_values import Field, Origin
@@ -29,6 +30,7 @@ def set_field(article: Article, field: str, value: Any, *, editor: User, note: s
         article=article, field=field, value=stored, origin=Origin.EDITOR, confidence=1.0, editor=editor, note=note
     )
     _show_best(article, field)
+    close_conflict(article, field, editor=editor)
     row.refresh_from_db()
     return row
 
@@ -44,6 +46,7 @@ def release_field(article: Article, field: str) -> FieldValue | None:
     if field == Field.BODY and not FieldValue.objects.filter(article=article, field=field).eligible().exists():
         raise columns.WrongValue(field, "empty")
     _show_best(article, field)
+    close_conflict(article, field)
     return FieldValue.objects.filter(article=article, field=field, is_current=True).first()
 
 

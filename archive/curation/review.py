@@ -12,10 +12,14 @@ from archive.models.field_values import Field, Origin
 
 
 def open_doubt(about: Article | Outlet, kind: ReviewItem.Kind, **detail: Any) -> ReviewItem | None:
-    """Open a doubt unless one of its kind is open or a curator resolved it before: nobody is asked twice."""
+    """Open a doubt unless it is open or a curator resolved it before: nobody is asked twice.
+
+    It is the same doubt by its kind and, where its detail names a field, by that field; resolved, with that detail.
+    """
     subject = {"article": about} if isinstance(about, Article) else {"outlet": about}
-    answered = Q(resolved=None) | Q(resolved_by__isnull=False)
-    if ReviewItem.objects.filter(answered, kind=kind, **subject).exists():
+    is_open = Q(resolved=None, detail__field=detail["field"]) if "field" in detail else Q(resolved=None)
+    is_answered = Q(resolved_by__isnull=False, detail=detail)
+    if ReviewItem.objects.filter(is_open | is_answered, kind=kind, **subject).exists():
         return None
     return ReviewItem.objects.create(kind=kind, detail=detail, **subject)
 
@@ -29,6 +33,13 @@ def resolve_doubt(item: ReviewItem, *, editor: User | None = None, note: str = "
     """Close a doubt; `editor` None means that the doubt vanished by itself (the missing value came)."""
     item.resolved, item.resolved_by, item.note = timezone.now(), editor, note or item.note
     item.save(update_fields=["resolved", "resolved_by", "note"])
+
+
+def close_conflict(article: Article, field: str, *, editor: User | None = None) -> None:
+    """Close the question about a field that imports contradicted: an editor decided about it anew."""
+    conflicts = article.review_items.filter(kind=ReviewItem.Kind.CONFLICT, resolved=None, detail__field=field)
+    for item in conflicts:
+        resolve_doubt(item, editor=editor)
 
 
 def close_answered(article: Article) -> None:

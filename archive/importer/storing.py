@@ -1,19 +1,21 @@
 """A batch of prepared pages into the archive: stages 7 to 9 of an import, in one transaction."""
 
 import logging
+import random
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from archive import curation
-from archive.curation import Arrival, Finding, WrongValue
+from archive.curation import Arrival, WrongValue
 from archive.exports.record import record as exported
-from archive.importer import doubts, matching, records
+from archive.importer import conflicts, doubts, matching, records
 from archive.importer.pages import Prepared
 from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
-from archive.models import Article, Capture, FieldValue, ReviewItem
-from archive.models.field_values import Field, Origin
+from archive.models import Article, Capture
 from archive.models.imports import Outcome
 from archive.naming.recognizer import Recognizer
 
@@ -21,6 +23,10 @@ logger = logging.getLogger(__name__)
 
 # Advisory lock that lets one importer at a time decide whether articles are known ("arsi" in ASCII codes).
 STORING_LOCK = 0x61727369
+# The database ended a transaction so that others can go on: the same again usually passes.
+UNDONE_FOR_OTHERS = (DeadlockDetected, SerializationFailure)
+# Seconds before each further attempt at such a batch, about (importers that met do not meet again).
+PAUSES = (0.1, 0.5, 2.0)
 
 
 class Store:
@@ -33,14 +39,28 @@ class Store:
     def store(self, batch: Sequence[Prepared]) -> list[Result]:
         """How each page ended, in order. The database's own failures (gone, full) are raised, with nothing stored."""
         try:
-            with transaction.atomic():
-                return self._decide(batch)
+            return self._in_one_transaction(batch)
         except (OperationalError, InterfaceError):
             raise
         except (records.NumberTaken, WrongValue, DatabaseError, *PAGE_ERRORS) as error:
             if len(batch) == 1:
                 return [_refused(batch[0], error)]
             return [result for prepared in batch for result in self.store([prepared])]
+
+    def _in_one_transaction(self, batch: Sequence[Prepared]) -> list[Result]:
+        """Decide about the batch, again when the database undid it in favour of others (a curator at the same
+        articles)."""
+        for pause in PAUSES:
+            try:
+                with transaction.atomic():
+                    return self._decide(batch)
+            except OperationalError as error:
+                if not isinstance(error.__cause__, UNDONE_FOR_OTHERS):
+                    raise
+                logger.warning("a batch of %d pages is stored again: %s", len(batch), error)
+            time.sleep(pause * random.uniform(0.5, 1.5))
+        with transaction.atomic():
+            return self._decide(batch)
 
     def _decide(self, batch: Sequence[Prepared]) -> list[Result]:
         if not self._options.is_dry_run:  # a dry run is one long transaction and must not keep others waiting
@@ -72,9 +92,11 @@ class Store:
             return self._create([prepared])[0]
         if prepared.is_trusted and exported(article) == prepared.record:
             return Result(Outcome.UNCHANGED, article_id=article.pk)
-        prepared = _without_conflicts(prepared, article)
+        prepared = conflicts.without_conflicts(prepared, article)
         sums = [capturing.sha256 for capturing in prepared.captures]
         is_new_capture = not Capture.objects.filter(sha256__in=sums, content__isnull=prepared.has_no_bytes).exists()
+        if is_new_capture and not prepared.is_trusted:
+            conflicts.ask_about_news(article, prepared.findings)
         changed = curation.update_article(article, _arrival(prepared), recognizer=self._recognizer)
         article.refresh_from_db()
         doubts.review(article, prepared.findings)
@@ -108,25 +130,6 @@ def _with_publishers(prepared: Prepared) -> Prepared:
     """The page with the outlet and agency that its record names and the registry did not know until now."""
     made = records.new_publishers(prepared.record, prepared.findings, is_trusted=prepared.is_trusted)
     return replace(prepared, findings=(*prepared.findings, *made)) if made else prepared
-
-
-def _without_conflicts(prepared: Prepared, article: Article) -> Prepared:
-    """The page without what contradicts the archive: an editor's value of an export where an editor here decided, an
-    address that another article has. Each is put up for review."""
-    decided = set(FieldValue.objects.filter(article=article, origin=Origin.EDITOR).values_list("field", flat=True))
-    url = prepared.value(Field.CANONICAL_URL)
-    is_taken = bool(url) and Article.objects.filter(canonical_url=url).exclude(pk=article.pk).exists()
-    kept: list[Finding] = []
-    conflicts: list[Finding] = []
-    for finding in prepared.findings:
-        is_foreign_decision = finding.origin == Origin.EDITOR and finding.field in decided
-        is_foreign_address = finding.field == Field.CANONICAL_URL and not finding.rejected and is_taken
-        (conflicts if is_foreign_decision or is_foreign_address else kept).append(finding)
-    current = dict(FieldValue.objects.filter(article=article, is_current=True).values_list("field", "value"))
-    for finding in conflicts:
-        if current.get(finding.field) != finding.value:
-            curation.open_doubt(article, ReviewItem.Kind.CONFLICT, field=finding.field, value=finding.value)
-    return replace(prepared, findings=tuple(kept)) if conflicts else prepared
 
 
 def _fresh(batch: Sequence[Prepared], known: dict[int, Article]) -> tuple[list[int], list[int]]:

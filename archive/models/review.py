@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.articles import Article
@@ -42,8 +43,14 @@ class ReviewItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "kind"],
-                condition=models.Q(resolved__isnull=True) & models.Q(article__isnull=False),
+                condition=models.Q(resolved__isnull=True, article__isnull=False) & ~models.Q(kind="conflict"),
                 name="one_open_doubt_of_a_kind_per_article",
+            ),
+            models.UniqueConstraint(
+                "article",
+                KT("detail__field"),
+                condition=models.Q(resolved__isnull=True, kind="conflict"),
+                name="one_open_conflict_per_field",
             ),
             models.CheckConstraint(
                 condition=models.Q(article__isnull=False) ^ models.Q(outlet__isnull=False),
