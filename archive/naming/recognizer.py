@@ -74,22 +74,19 @@ class Recognizer:
                 yield Found(entry.actor, block.number, start, end, text[start:end], entry.is_ambiguous)
 
     def _match(self, tokens: Sequence[Token], position: int, text: str) -> _Entry | None:
-        if not _looks_like_a_name(text[tokens[position].start]):
+        if text[tokens[position].start].islower():  # no name
             return None
         for entry in self._by_first[tokens[position].folded[:KEY_LETTERS]]:
-            window = tokens[position : position + len(entry.words)]
-            if len(window) == len(entry.words) and _same(window, entry.words):
+            end = position + len(entry.words) - 1
+            is_end = end < len(tokens) and _is_form_of(tokens[end].folded, entry.words[-1])
+            if is_end and _begins(entry, tokens, position):
                 return entry
         return None
 
 
-def _looks_like_a_name(letter: str) -> bool:
-    return not letter.islower()
-
-
-def _same(window: Sequence[Token], words: tuple[str, ...]) -> bool:
-    *inner, last = zip(window, words, strict=True)
-    return all(token.folded == word for token, word in inner) and _is_form_of(last[0].folded, last[1])
+def _begins(entry: _Entry, tokens: Sequence[Token], position: int) -> bool:
+    """Whether all words of the name but its last stand there, without suffixes."""
+    return all(tokens[place].folded == word for place, word in enumerate(entry.words[:-1], position))
 
 
 def _is_form_of(folded: str, word: str) -> bool:
