@@ -1,4 +1,4 @@
-"""Who says what, on made-up sentences in the ways agencies write; names are marked [Lavrov] with their suffix outside."""
+"""Who says what, on made-up sentences in the ways agencies write."""
 
 import re
 
