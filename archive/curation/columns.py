@@ -1,5 +1,6 @@
 """How the value of a field (JSON form of contract §3) and the article's columns correspond."""
 
+from collections.abc import Collection
 from typing import Any
 
 from archive.models import Agency, Article, Outlet
@@ -44,11 +45,14 @@ def normal(field: str, value: Any) -> Any:
 
 
 class Publishers:
-    """Outlets and agencies by slug and code, each looked up once; for one batch or edit, not to be kept."""
+    """Outlets and agencies by slug and code, each looked up once; for one batch or edit, not to be kept.
 
-    def __init__(self) -> None:
-        self._outlets: dict[str, Outlet] = {}
-        self._agencies: dict[str, Agency] = {}
+    Those of `slugs` and `codes` are looked up together at the start.
+    """
+
+    def __init__(self, slugs: Collection[str] = (), codes: Collection[str] = ()) -> None:
+        self._outlets = Outlet.objects.in_bulk(slugs, field_name="slug") if slugs else {}
+        self._agencies = Agency.objects.in_bulk(codes, field_name="code") if codes else {}
 
     def outlet(self, slug: str) -> Outlet:
         if slug not in self._outlets:

@@ -13,6 +13,7 @@ from archive.curation.review import close_answered
 from archive.curation.settling import best_of, settle
 from archive.models import Article, Capture, FieldValue
 from archive.models.captures import packed
+from archive.models.copying import copy_in, take_numbers
 from archive.models.field_values import Field, Origin
 from archive.naming.mentions import rebuild
 from archive.naming.recognizer import Recognizer
@@ -68,30 +69,39 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A page that becomes a new article; `findings` must offer a body that was chosen, one value per field at most."""
+    """A page that becomes a new article; `findings` must offer a body that was chosen, one value per field at most.
+
+    `fingerprint` is that of the chosen body, where the caller worked it out already.
+    """
 
     captures: Sequence[Capturing]
     findings: Sequence[Finding]
     identity: Identity = Identity()
+    fingerprint: str | None = None
 
 
 @transaction.atomic
 def create_articles(arrivals: Sequence[Arrival], *, recognizer: Recognizer) -> list[Article]:
     """New articles from pages, in the same order, in a few statements however many there are."""
-    publishers, now = columns.Publishers(), timezone.now()
+    publishers, now = _publishers(arrivals), timezone.now()
     articles = [_built(arrival, publishers, now) for arrival in arrivals]
-    Article.objects.bulk_create(articles)
+    _number(articles)
+    copy_in(articles)
     if any(arrival.identity.id for arrival in arrivals):
         _skip_used_numbers()
     captures = [
         [_capture(article, capturing) for capturing in arrival.captures]
         for article, arrival in zip(articles, arrivals, strict=True)
     ]
-    Capture.objects.bulk_create([capture for kept in captures for capture in kept])
-    FieldValue.objects.bulk_create(
-        _value(article, kept[0] if kept else None, finding, is_current=not finding.rejected)
-        for article, kept, arrival in zip(articles, captures, arrivals, strict=True)
-        for finding in _distinct(arrival.findings)
+    every_capture = [capture for kept in captures for capture in kept]
+    _number(every_capture)
+    copy_in(every_capture)
+    copy_in(
+        [
+            _value(article, kept[0] if kept else None, finding, is_current=not finding.rejected)
+            for article, kept, arrival in zip(articles, captures, arrivals, strict=True)
+            for finding in _distinct(arrival.findings)
+        ]
     )
     refresh(articles, recognizer=recognizer)
     return articles
@@ -147,6 +157,23 @@ def refresh(articles: Sequence[Article], *, recognizer: Recognizer) -> None:
     get_backend().index(articles)
 
 
+def _number(rows: Sequence[Article] | Sequence[Capture]) -> None:
+    """Give those without a number the next ones, in order."""
+    unnumbered = [row for row in rows if row.pk is None]
+    if unnumbered:
+        for row, number in zip(unnumbered, take_numbers(type(unnumbered[0]), len(unnumbered)), strict=True):
+            row.pk = number
+
+
+def _publishers(arrivals: Sequence[Arrival]) -> columns.Publishers:
+    """The outlets and agencies that the arrivals are from."""
+    named = [finding for arrival in arrivals for finding in arrival.findings if not finding.rejected and finding.value]
+    return columns.Publishers(
+        slugs={finding.value for finding in named if finding.field == Field.OUTLET},
+        codes={finding.value for finding in named if finding.field == Field.AGENCY},
+    )
+
+
 def _skip_used_numbers() -> None:
     """Let the next new article take a number above one that came from outside."""
     with connection.cursor() as cursor:
@@ -167,13 +194,13 @@ def _built(arrival: Arrival, publishers: columns.Publishers, now: datetime) -> A
     for finding in arrival.findings:
         if not finding.rejected:
             columns.show(article, finding.field, finding.value, publishers)
-    article.fingerprint = fingerprint(article.paragraphs)
+    article.fingerprint = fingerprint(article.paragraphs) if arrival.fingerprint is None else arrival.fingerprint
     return article
 
 
 def _capture(article: Article, capturing: Capturing) -> Capture:
     return Capture(
-        article=article,
+        article_id=article.pk,
         sha256=capturing.sha256,
         media_type=capturing.media_type,
         encoding=capturing.encoding,
@@ -189,8 +216,8 @@ def _capture(article: Article, capturing: Capturing) -> Capture:
 
 def _value(article: Article, capture: Capture | None, finding: Finding, *, is_current: bool = False) -> FieldValue:
     return FieldValue(
-        article=article,
-        capture=capture,
+        article_id=article.pk,
+        capture_id=capture.pk if capture else None,
         field=finding.field,
         value=finding.value,
         origin=finding.origin,
@@ -228,7 +255,7 @@ def _record(article: Article, capture: Capture | None, findings: Sequence[Findin
     fresh = [row for row in rows if earlier.pop(_identity(row), None) is None]
     superseded = [row.pk for row in earlier.values() if not row.is_editors]
     FieldValue.objects.filter(pk__in=superseded).update(rejected="superseded", is_current=False)
-    FieldValue.objects.bulk_create(fresh)
+    copy_in(fresh)
 
 
 def _distinct(findings: Sequence[Finding]) -> list[Finding]:

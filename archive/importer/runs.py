@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from django.db import connection, transaction
 from django.utils import timezone
 
+from archive.importer.memory import rare_collection
 from archive.importer.outcomes import Ended
 from archive.importer.pipeline import Importer
 from archive.importer.results import Options
@@ -21,6 +22,7 @@ class Interrupted(KeyboardInterrupt):
     """Raised in the middle of an import to end it at once; the page at hand is undone."""
 
 
+@rare_collection()
 def run(
     paths: Sequence[str],
     options: Options,

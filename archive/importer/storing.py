@@ -101,7 +101,7 @@ class Store:
 
 def _arrival(prepared: Prepared) -> Arrival:
     identity = records.identity(prepared.record, is_trusted=prepared.is_trusted)
-    return Arrival(prepared.captures, prepared.findings, identity)
+    return Arrival(prepared.captures, prepared.findings, identity, prepared.fingerprint)
 
 
 def _with_publishers(prepared: Prepared) -> Prepared:

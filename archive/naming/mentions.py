@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.models import Actor, ActorName, Article, ArticleActor, FieldValue, Mention
+from archive.models.copying import copy_in
 from archive.models.field_values import Field
 from archive.naming.recognizer import Found, Name, Recognizer
 
@@ -29,8 +30,8 @@ def rebuild(articles: Sequence[Article], recognizer: Recognizer) -> None:
         links += _links(article, Counter(hit.actor for hit in found), decision.added)
     Mention.objects.filter(article__in=keys).delete()
     ArticleActor.objects.filter(article__in=keys).delete()
-    Mention.objects.bulk_create(mentions)
-    ArticleActor.objects.bulk_create(links)
+    copy_in(mentions)
+    copy_in(links)
 
 
 def named_in_text(article: Article, recognizer: Recognizer) -> set[int]:
@@ -62,12 +63,12 @@ def _decisions(articles: Sequence[int]) -> dict[int, _Decision]:
 
 def _mention(article: Article, hit: Found) -> Mention:
     return Mention(
-        article=article, actor_id=hit.actor, block=hit.block, start=hit.start, end=hit.end, form=hit.form[:300]
+        article_id=article.pk, actor_id=hit.actor, block=hit.block, start=hit.start, end=hit.end, form=hit.form[:300]
     )
 
 
 def _links(article: Article, counts: Counter[int], added: frozenset[int]) -> list[ArticleActor]:
     return [
-        ArticleActor(article=article, actor_id=actor, mentions=counts[actor], is_editors=actor in added)
+        ArticleActor(article_id=article.pk, actor_id=actor, mentions=counts[actor], is_editors=actor in added)
         for actor in sorted(counts.keys() | added)
     ]

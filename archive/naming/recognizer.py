@@ -8,6 +8,9 @@ from archive.text import turkish
 from archive.text.analyzed import Block, analyze_blocks
 from archive.text.analyzer import Token, analyze
 
+# Names of two or three letters (AB, BM, Gül) must match whole; longer ones are found by their first four.
+KEY_LETTERS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -45,7 +48,7 @@ class Recognizer:
         for name in names:
             words = tuple(token.folded for token in analyze(name.text))
             if words:
-                self._by_first[_key(words[0])].append(_Entry(words, name.actor, name.is_ambiguous))
+                self._by_first[words[0][:KEY_LETTERS]].append(_Entry(words, name.actor, name.is_ambiguous))
         for entries in self._by_first.values():
             entries.sort(
                 key=lambda entry: (-len(entry.words), -len("".join(entry.words)), entry.is_ambiguous, entry.actor)
@@ -59,29 +62,25 @@ class Recognizer:
 
     def _find_in(self, block: Block) -> Iterable[Found]:
         text, tokens = block.text, block.tokens
-        position = 0
-        while position < len(tokens):
-            entry = self._match(tokens, position, text)
-            if entry is None:
-                position += 1
+        free = 0  # where the last name ended
+        for position, token in enumerate(tokens):
+            # Nearly every word ends here: no name begins with its letters.
+            if position < free or token.folded[:KEY_LETTERS] not in self._by_first:
                 continue
-            start, end = tokens[position].start, tokens[position + len(entry.words) - 1].end
-            yield Found(entry.actor, block.number, start, end, text[start:end], entry.is_ambiguous)
-            position += len(entry.words)
+            entry = self._match(tokens, position, text)
+            if entry is not None:
+                free = position + len(entry.words)
+                start, end = token.start, tokens[free - 1].end
+                yield Found(entry.actor, block.number, start, end, text[start:end], entry.is_ambiguous)
 
     def _match(self, tokens: Sequence[Token], position: int, text: str) -> _Entry | None:
         if not _looks_like_a_name(text[tokens[position].start]):
             return None
-        for entry in self._by_first.get(_key(tokens[position].folded), ()):
+        for entry in self._by_first[tokens[position].folded[:KEY_LETTERS]]:
             window = tokens[position : position + len(entry.words)]
             if len(window) == len(entry.words) and _same(window, entry.words):
                 return entry
         return None
-
-
-def _key(folded: str) -> str:
-    # Names of two or three letters (AB, BM, Gül) must match whole; longer ones are found by their first four.
-    return folded[:4]
 
 
 def _looks_like_a_name(letter: str) -> bool:

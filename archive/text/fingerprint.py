@@ -20,7 +20,7 @@ def fingerprint(paragraphs: Iterable[str]) -> str:
     """
     digest, empty = hashlib.sha256(), True
     for paragraph in paragraphs:
-        for word in _WORD.findall(fold(_APOSTROPHE.sub("", paragraph))):
-            digest.update(word.encode() + b" ")
+        if words := _WORD.findall(fold(_APOSTROPHE.sub("", paragraph))):
+            digest.update(" ".join(words).encode() + b" ")
             empty = False
     return "" if empty else digest.hexdigest()

@@ -27,12 +27,15 @@ def upper(s: str) -> str:
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # Letters that NFKD leaves whole but that readers type as ASCII (Støre, Wałęsa, Đukanović, Əliyev).
 _FOREIGN = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ə": "e", "ħ": "h"}
+_TURKISH = tuple(zip("çğıöşüâîûÇĞİÖŞÜÂÎÛ", "cgiosuaiucgiosuaiu", strict=True))
 _LETTERS = str.maketrans(
-    dict(zip("çğıöşüâîûÇĞİÖŞÜÂÎÛ", "cgiosuaiucgiosuaiu", strict=True))
+    dict(_TURKISH)
     | _FOREIGN
     | {letter.upper(): plain for letter, plain in _FOREIGN.items() if len(letter.upper()) == 1}
     | {"\u0307": "", **dict.fromkeys(INVISIBLE, "")}
 )
+# What is left of usual texts once their Turkish letters are folded: ASCII and typographic punctuation.
+_NEITHER_ASCII_NOR_PUNCTUATION = re.compile("[^\0-\x7f‘’“”–—]")
 
 
 def fold(s: str) -> str:
@@ -41,15 +44,17 @@ def fold(s: str) -> str:
     Idempotent. Punctuation stays; scripts other than Latin keep their letters.
     """
     if not s.isascii():
-        s = s.translate(_LETTERS)
-        if not s.isascii():
-            s = _without_marks(s)
+        for letter, plain in _TURKISH:  # a tenth of the time that `translate` takes over a paragraph
+            s = s.replace(letter, plain)
+        if _NEITHER_ASCII_NOR_PUNCTUATION.search(s):
+            s = _without_marks(s.translate(_LETTERS))
     return s.lower()
 
 
 def _without_marks(s: str) -> str:
     decomposed = unicodedata.normalize("NFKD", _limit_marks(s))
-    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    marks = {ord(c): None for c in set(decomposed) if unicodedata.category(c) == "Mn"}
+    bare = decomposed.translate(marks) if marks else decomposed
     return unicodedata.normalize("NFC", bare.casefold()).translate(_LETTERS)  # NFC puts Korean syllables together again
 
 
@@ -59,11 +64,12 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
+_MARK = re.compile(f"[{_MARKS}]")
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 
 
 def _limit_marks(s: str) -> str:
-    return _TOO_MANY_MARKS.sub(r"\1", s)
+    return _TOO_MANY_MARKS.sub(r"\1", s) if _MARK.search(s) else s  # looking for one mark is much the faster
 
 
 # --- suffixes after an apostrophe ---------------------------------------------------------------------------------
@@ -118,8 +124,8 @@ def clean(s: str) -> str:
 
     Never raises, whatever the string holds; cleaning twice changes nothing.
     """
-    if s.isascii() and s.isprintable():
-        return s
+    if s.isprintable():  # no control, format or unassigned character, no space but " ": only marks may be amiss
+        return s if s.isascii() else unicodedata.normalize("NFC", _limit_marks(s))
     s = _LINE_BREAKS.sub("\n", s)
     s = _ODD_SPACES.sub(" ", s)
     s = _UNWANTED.sub("", s)

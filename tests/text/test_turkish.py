@@ -205,3 +205,18 @@ def test_slug_is_short_ascii_without_loose_hyphens(s: str) -> None:
     assert slug.isascii()
     assert slug.replace("-", "").isalnum()
     assert slug == slug.strip("-").lower()
+
+
+def test_printable_characters_need_no_cleaning() -> None:
+    # What `clean` relies on to pass usual texts through.
+    printable = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if c.isprintable())
+    for unwanted in (turkish._LINE_BREAKS, turkish._ODD_SPACES, turkish._UNWANTED):
+        assert unwanted.search(printable) is None
+
+
+def test_typographic_punctuation_is_folded_as_any_other_sign() -> None:
+    # What `fold` relies on to be done with a paragraph whose letters are ASCII.
+    passed = [
+        c for c in map(chr, range(128, sys.maxunicode + 1)) if not turkish._NEITHER_ASCII_NOR_PUNCTUATION.match(c)
+    ]
+    assert passed and [c for c in passed if turkish._without_marks(c).lower() != c] == []
