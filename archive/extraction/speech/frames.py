@@ -13,8 +13,8 @@ from archive.text.analyzer import Token, analyze
 # participle right after; a passive one has a source instead; the owner of a question stands in the genitive.
 FINITE, PARTICIPLE, CONVERB, PASSIVE, ARRIVED = "finite", "participle", "converb", "passive", "arrived"
 
-# Words of a frame that are read after a quote.
-_REACH = 9
+# Words of a frame that are read after or before a quote, and characters that hold as many.
+_REACH, _REACH_CHARACTERS = 9, 120
 
 _DE = (
     "dedi(?:ler)?|demisti(?:r|ler)?|demis|diyor(?:du|lar)?|der|diyerek|diyen(?:ler)?|denil(?:di|en|erek|iyor)|dendi"
@@ -77,7 +77,7 @@ class Frame:
 
 def after(text: str) -> Frame | None:
     """The frame that a quote has after it; `text` is what follows in its sentence, up to the next quote."""
-    words = analyze(text)[:_REACH]
+    words = analyze(text[:_REACH_CHARACTERS])[:_REACH]
     joined = " ".join(word.folded for word in words)
     for pattern in _AFTER:
         match = pattern.match(joined)
@@ -88,7 +88,7 @@ def after(text: str) -> Frame | None:
 
 def bare_after(text: str, subject_end: int) -> Frame | None:
     """A verb of speaking right after the quote or right after the speaker's name: `"…", Lavrov söyledi.`"""
-    words = analyze(text[subject_end:])[:3]
+    words = analyze(text[subject_end : subject_end + _REACH_CHARACTERS])[:3]
     joined = " ".join(word.folded for word in words)
     match = _BARE.match(joined)
     frame = _frame(text[subject_end:], words, joined, match) if match else None
@@ -100,12 +100,12 @@ def before(text: str) -> Frame | None:
     stripped = text.rstrip()
     if not stripped.endswith(":"):
         return None
-    words = analyze(stripped)[-_REACH:]
+    words = analyze(stripped[-_REACH_CHARACTERS:])[-_REACH:]
     joined = " ".join(word.folded for word in words)
     if not (_BEFORE.search(joined) or _TELLING_BEFORE.search(joined)):
         return None
-    start = words[-2].start if len(words) > 1 and _LIGHT.match(words[-2].folded) else words[-1].start
-    verb = stripped[start : words[-1].end]
+    first = words[-2] if len(words) > 1 and _LIGHT.match(words[-2].folded) else words[-1]
+    verb = stripped[-_REACH_CHARACTERS:][first.start : words[-1].end]
     return Frame(verb, kind_of(words[-1].folded), 0)
 
 

@@ -1,17 +1,19 @@
 """Reported speech: clauses of …olduğunu, …edeceğini, …gerektiğini under a verb of saying."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.speech.frames import CONVERB, FINITE, PARTICIPLE, kind_of
-from archive.text.analyzer import Token, analyze
+from archive.text.analyzer import Token
 
-_SAYING = re.compile(
-    "(?:belirt|soyle|vurgula|vurguluyor|kaydet|bildir|acikla|duyur|savun|aktar|ekle|hatirlat|animsat|anlat|yinele|uyar"
-    "|dogrula|iddia|ifade|dile|one|ileri|altini|dikkat|isaret|teyit|ima|itiraf|kaydeden|bildiren|soyleyen|soylu|belirti"
-    "|taahhut|temin|vadet|degin)[a-z]*"
+_VERBS = (
+    "belirt|soyle|vurgula|vurguluyor|kaydet|bildir|acikla|duyur|savun|aktar|ekle|hatirlat|animsat|anlat"
+    "|yinele|uyar|dogrula|iddia|ifade|dile|one|ileri|altini|dikkat|isaret|teyit|ima|itiraf|kaydeden"
+    "|bildiren|soyleyen|soylu|belirti|taahhut|temin|vadet|degin"
 )
+_SAYING = re.compile(f"(?:{_VERBS})[a-z]*")
+_BEGINNINGS = frozenset({verb[:2] for verb in _VERBS.split("|")})  # nearly every word ends here
 # Of verbs in two or three words: how many follow the first.
 _COMPOUND = {"ifade": 1, "iddia": 1, "teyit": 1, "ima": 1, "itiraf": 1, "isaret": 1, "dile": 1, "one": 1, "ileri": 1,
              "altini": 1, "dikkat": 1, "taahhut": 1, "temin": 1}  # fmt: skip
@@ -39,11 +41,11 @@ class Report:
     kind: str
 
 
-def reports(text: str) -> Iterator[Report]:
-    """The verbs of saying in a sentence that have a reported clause before them, in order."""
-    words = analyze(text)
+def reports(text: str, words: Sequence[Token]) -> Iterator[Report]:
+    """The verbs of saying among the words of a sentence that have a reported clause before them, in order; a finite one
+    must be the sentence's last word. Places are those of the words in `text`, the sentence's block up to its end."""
     for place, word in enumerate(words):
-        if not _SAYING.fullmatch(word.folded):
+        if word.folded[:2] not in _BEGINNINGS or not _SAYING.fullmatch(word.folded):
             continue
         last = _verb_end(words, place)
         if last is None:
@@ -58,7 +60,7 @@ def reports(text: str) -> Iterator[Report]:
             yield Report(words[clause].end, word.start, words[last].end, text[word.start : words[last].end], kind)
 
 
-def _verb_end(words: list[Token], place: int) -> int | None:
+def _verb_end(words: Sequence[Token], place: int) -> int | None:
     """Where the verb ends; None for a word that only looks like one (dikkat, one)."""
     if words[place].folded not in _COMPOUND:
         return place
@@ -73,7 +75,7 @@ def is_clause(word: str) -> bool:
     return _CLAUSE.fullmatch(word) is not None
 
 
-def _clause_before(words: list[Token], place: int) -> int | None:
+def _clause_before(words: Sequence[Token], place: int) -> int | None:
     for back in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
         if _CLAUSE.fullmatch(words[back].folded):
             return back

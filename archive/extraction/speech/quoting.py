@@ -1,15 +1,25 @@
 """Quotations of an article: quotes with a governing verb and reported clauses, each with its speaker."""
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from archive.extraction.speech import frames, indirect, speakers
 from archive.extraction.speech.quote_marks import Passage, passages
 from archive.extraction.speech.sentences import sentences
 from archive.extraction.speech.speakers import Named, Subject
 from archive.text import turkish
-from archive.text.analyzer import analyze
+from archive.text.analyzed import analyze_blocks
+from archive.text.analyzer import Token, analyze
+
+_start = attrgetter("start")
+# "NATO tarafından", "Kremlin'den yapılan açıklamada".
+_BY = re.compile(r"\s+tarafından\b")
+_ABLATIVE = ("dan", "den", "tan", "ten")
+_FROM = re.compile(r"\s*$|\s*(?:\w+\s+){0,2}(?:yapil|gel|acikla|yayim)")
 
 DIRECT, INDIRECT = "direct", "indirect"
 
@@ -73,7 +83,13 @@ class _Reading:
         for name in names:
             self._names[name.block].append(name)
         self._passages = passages(blocks)
-        self._titles: list[tuple[str, Named, str]] = []
+        self._closed: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for part in (part for passage in self._passages for part in passage.parts):
+            self._closed[part.block].append((part.outer_start, part.outer_end))
+        self._read: dict[tuple[int, int, int], list[Subject]] = {}
+        self._texts = dict(blocks)
+        self._tokens = {block.number: block.tokens for block in analyze_blocks(blocks)}
+        self._named_so_far: list[Named] = []
         self._last: Subject | None = None
         self._source: Subject | None = None
         self._continuing: tuple[int, Subject, str] | None = None
@@ -82,7 +98,11 @@ class _Reading:
         found: list[Quotation] = []
         previous: _Sentence | None = None
         for sentence in self._sentences():
-            self._learn_titles(sentence)
+            self._named_so_far += [
+                name
+                for name in self._names[sentence.block]
+                if name.is_person and sentence.start <= name.start < sentence.end
+            ]
             direct = list(self._direct(sentence, previous))
             found += direct
             found += self._indirect(sentence, direct)
@@ -94,39 +114,33 @@ class _Reading:
 
     def _sentences(self) -> Iterator[_Sentence]:
         for number, text in self._blocks:
-            ranges = self._closed(number)
+            ranges = self._closed[number]
             begun = [one for one in self._passages if one.first.block == number]
             for start, end in sentences(text, ranges):
                 quotes = [one for one in begun if start <= one.first.outer_start < end]
                 yield _Sentence(number, text, start, end, quotes)
 
-    def _closed(self, block: int) -> list[tuple[int, int]]:
-        return [
-            (part.outer_start, part.outer_end) for one in self._passages for part in one.parts if part.block == block
-        ]
-
     def _subjects(self, sentence: _Sentence, start: int, end: int) -> list[Subject]:
-        names = self._names[sentence.block]
-        found = speakers.candidates(sentence.text, start, end, names, self._closed(sentence.block))
-        return [self._resolved(one, sentence) for one in found]
+        """Who may be the subject between two places of a sentence, best first; offices alone are resolved."""
+        key = (sentence.block, start, end)
+        if key not in self._read:
+            names = self._names[sentence.block]
+            found = speakers.candidates(sentence.text, start, end, names, self._closed[sentence.block])
+            self._read[key] = [self._resolved(one, sentence) for one in found]
+        return self._read[key]
 
     # --- who holds which office ---------------------------------------------------------------------------------
-
-    def _learn_titles(self, sentence: _Sentence) -> None:
-        for name in self._names[sentence.block]:
-            if name.is_person and sentence.start <= name.start < sentence.end:
-                title = speakers.title_before(sentence.text[: name.start], name)
-                self._titles.append((title, name, sentence.text[name.start : name.end]))
 
     def _resolved(self, subject: Subject, sentence: _Sentence) -> Subject:
         """An office alone is the person who last was named with it; pronouns are who spoke last."""
         if subject.key is not None or not speakers.is_office(subject.form):
             return subject
         wanted = [_stem(token.folded) for token in analyze(subject.form)]
-        for title, name, form in reversed(self._titles):
-            held = {_stem(word) for word in title.split()[-6:]}
+        for name in reversed(self._named_so_far):
+            text = self._texts[name.block]
+            held = {_stem(word) for word in speakers.title_before(text, name)}
             if wanted and all(word in held for word in wanted):
-                return replace(subject, key=name.key, form=f"{subject.form} ({form})")
+                return replace(subject, key=name.key, form=f"{subject.form} ({text[name.start : name.end]})")
         return subject
 
     def _note_subject(self, sentence: _Sentence) -> None:
@@ -134,8 +148,8 @@ class _Reading:
         if subjects and subjects[0].points >= SURE_SUBJECT:
             self._last = subjects[0]
         for name in self._names[sentence.block]:
-            following = sentence.text[name.end : name.end + 40]
-            if sentence.start <= name.start < sentence.end and _is_source(name, following):
+            is_here = sentence.start <= name.start < sentence.end
+            if is_here and _is_source(name, sentence.text[name.end : name.end + 40]):
                 self._source = _as_subject(sentence.text, name)
 
     # --- direct speech ------------------------------------------------------------------------------------------
@@ -161,19 +175,16 @@ class _Reading:
         if place + 1 < len(sentence.quotes):
             return sentence.quotes[place + 1].first.outer_start
         last = sentence.quotes[place].last
-        return sentence.end if last.block == sentence.block else len(self._text(last.block))
-
-    def _text(self, block: int) -> str:
-        return next(text for number, text in self._blocks if number == block)
+        return sentence.end if last.block == sentence.block else len(self._texts[last.block])
 
     def _is_listed(self, sentence: _Sentence, passage: Passage, limit: int) -> bool:
         """Whether only a comma or "ve" parts this quote from the next."""
-        between = self._text(passage.last.block)[passage.last.outer_end : limit]
+        between = self._texts[passage.last.block][passage.last.outer_end : limit]
         return turkish.fold(between).strip(" ,;") in ("", "ve", "ile")
 
     def _is_block(self, passage: Passage) -> bool:
-        text = self._text(passage.last.block)
-        return not self._text(passage.first.block)[: passage.first.outer_start].strip() and not text[
+        text = self._texts[passage.last.block]
+        return not self._texts[passage.first.block][: passage.first.outer_start].strip() and not text[
             passage.last.outer_end :
         ].strip(" .")
 
@@ -181,7 +192,7 @@ class _Reading:
         self, sentence: _Sentence, previous: _Sentence | None, passage: Passage, limit: int
     ) -> tuple[Subject | None, str, str] | None:
         """(speaker, verb, rule) of a quote; None when nobody is said to have said it."""
-        text = self._text(passage.last.block)
+        text = self._texts[passage.last.block]
         after = passage.last.outer_end
         frame = frames.after(text[after:limit])
         if frame is not None:
@@ -203,7 +214,7 @@ class _Reading:
     def _by_frame(
         self, sentence: _Sentence, passage: Passage, frame: frames.Frame, limit: int
     ) -> tuple[Subject | None, str, str] | None:
-        block, text = passage.last.block, self._text(passage.last.block)
+        block, text = passage.last.block, self._texts[passage.last.block]
         behind = passage.last.outer_end + frame.end
         before = (sentence.start, passage.first.outer_start)
         if frame.is_question and turkish.fold(frame.verb).split()[-1].startswith(("yanit", "cevap", "karsilik")):
@@ -246,7 +257,7 @@ class _Reading:
 
     def _named_after(self, sentence: _Sentence, passage: Passage, limit: int) -> tuple[Subject | None, str, str] | None:
         """`"…", Lavrov söyledi.` and `"…" Lavrov konuştu.`"""
-        text, after = self._text(passage.last.block), passage.last.outer_end
+        text, after = self._texts[passage.last.block], passage.last.outer_end
         names = [one for one in self._names[passage.last.block] if after <= one.start < min(limit, after + 80)]
         if not names or names[0].suffix:
             return None
@@ -270,7 +281,7 @@ class _Reading:
         return self._source
 
     def _words(self, passage: Passage) -> str:
-        return "\n".join(self._text(part.block)[part.start : part.end].strip() for part in passage.parts)
+        return "\n".join(self._texts[part.block][part.start : part.end].strip() for part in passage.parts)
 
     def _quotation(self, passage: Passage, subject: Subject | None, verb: str, rule: str) -> Quotation:
         is_known = subject is not None and subject.key is not None
@@ -288,11 +299,15 @@ class _Reading:
     # --- indirect speech ----------------------------------------------------------------------------------------
 
     def _indirect(self, sentence: _Sentence, direct: Sequence[Quotation]) -> Iterator[Quotation]:
-        text = _masked(sentence.text, [place for one in direct for place in one.places if place[0] == sentence.block])
+        said = [place for one in direct for place in one.places if place[0] == sentence.block]
+        words = self._words_between(sentence.block, sentence.start, sentence.end)
+        if said:
+            words = [word for word in words if not any(start <= word.start < end for _, start, end in said)]
+        text = _masked(sentence.text, said)
         begun = sentence.start
         subject: Subject | None = None
-        for report in indirect.reports(text[sentence.start : sentence.end]):
-            clause_end, end = sentence.start + report.clause_end, sentence.start + report.end
+        for report in indirect.reports(text[: sentence.end], words):
+            clause_end, end = report.clause_end, report.end
             if report.kind == frames.PARTICIPLE:
                 subject = speakers.after_participle(sentence.text, end, sentence.end, self._names[sentence.block])
                 subject = self._resolved(subject, sentence) if subject else None
@@ -302,12 +317,16 @@ class _Reading:
                 rule = "subject" if chosen else "carried_on"
                 clause_start = max(begun, chosen.end if chosen else begun)
                 subject = chosen or self._last
-            words = text[clause_start:clause_end]
-            offset = len(words) - len(words.lstrip(" ,;:.\"”»’'"))
-            if len(words.split()) >= indirect.LEAST_WORDS and subject is not None:
+            clause = text[clause_start:clause_end]
+            offset = len(clause) - len(clause.lstrip(" ,;:.\"”»’'"))
+            if len(clause.split()) >= indirect.LEAST_WORDS and subject is not None:
                 yield self._report(sentence, clause_start + offset, clause_end, subject, report.verb, rule)
                 self._last = subject
             begun = subject.end if report.kind == frames.PARTICIPLE and subject and subject.start >= end else end
+
+    def _words_between(self, block: int, start: int, end: int) -> Sequence[Token]:
+        words = self._tokens[block]
+        return words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)]
 
     def _reporting_subject(self, sentence: _Sentence, end: int) -> Subject | None:
         subjects = self._subjects(sentence, sentence.start, end)
@@ -341,11 +360,9 @@ def _nobody() -> Subject:
 
 def _is_source(name: Named, following: str) -> bool:
     """Whether what follows a name makes it the origin of a statement."""
-    words = [token.folded for token in analyze(following)[:3]]
     if not name.suffix:
-        return words[:1] == ["tarafindan"]
-    is_ablative = name.suffix.endswith(("dan", "den", "tan", "ten"))
-    return is_ablative and (not words or any(word.startswith(("yapil", "gel", "acikla", "yayim")) for word in words))
+        return _BY.match(following) is not None
+    return name.suffix.endswith(_ABLATIVE) and _FROM.match(turkish.fold(following)) is not None
 
 
 def _masked(text: str, places: Sequence[tuple[int, int, int]]) -> str:

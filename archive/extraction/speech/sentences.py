@@ -9,6 +9,8 @@ _END = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘'(\[]?[A-ZÇĞ
 _NO_END = re.compile(
     r"(?:\b[A-ZÇĞİÖŞÜ]|(?<![\d.])\d{1,2}|\b(?:Dr|Prof|Doç|Av|Org|Gen|Korg|Tümg|Sn|St|No|vb|vs|bkz|Mr|Mrs|Ms))\.\s+$"
 )
+# Characters that are read back for it.
+LONGEST_ABBREVIATION = 12
 
 
 def sentences(text: str, quotes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -25,4 +27,4 @@ def sentences(text: str, quotes: Sequence[tuple[int, int]]) -> list[tuple[int, i
 def _is_end(text: str, match: re.Match[str], quotes: Sequence[tuple[int, int]]) -> bool:
     if any(start < match.end() - 1 < end for start, end in quotes):
         return False
-    return not _NO_END.search(text[: match.end()])
+    return not _NO_END.search(text[max(0, match.end() - LONGEST_ABBREVIATION) : match.end()])

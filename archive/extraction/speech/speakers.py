@@ -21,8 +21,14 @@ _POSTPOSITIONS = frozenset((
     "olarak", "disinda", "yonelik", "dahil", "doneminde", "zirvesi", "toplantisi", "konusunda", "karsisinda", "basta",
     "nezdinde", "onculugunde", "liderliginde",
 ))  # fmt: skip
-_SPEAKING_PARTICIPLE = re.compile(r"(?:[a-zçğıöşü]+[ae]n)\s*$")
-_TITLE_BEFORE = re.compile(r"((?:[\w’'.-]+\s+){0,8})$")
+_OPENS_SPEECH = re.compile(r'\s*(?:[:"“«]|$)')
+# Small words that stand inside titles.
+_INSIDE_TITLES = frozenset(("ve", "eski", "yeni"))
+_NEXT_WORD = re.compile(r"\s+(\w+)")
+_OPENS_QUOTE = re.compile(r'\s*[:"“«]')
+_PARTICIPLE = re.compile("[a-zçğıöşü]+[ae]n")
+# Characters before a name that are read for its title.
+TITLE_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,10 @@ def is_office(form: str) -> bool:
     return _is_office(form)
 
 
-def title_before(text: str, name: Named) -> str:
-    """The folded words before a name that may be its title."""
-    match = _TITLE_BEFORE.search(text[: name.start])
-    return " ".join(token.folded for token in analyze(match[1])) if match else ""
+def title_before(text: str, name: Named) -> list[str]:
+    """The folded capitalised words right before a name: its title (NATO Genel Sekreteri)."""
+    before = text[max(0, name.start - TITLE_REACH) : name.start].strip()
+    return [token.folded for token in analyze(before[len(_without_title(before)) :])]
 
 
 def _inside(place: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -90,30 +96,28 @@ def _inside(place: int, ranges: Sequence[tuple[int, int]]) -> bool:
 def _may_be_subject(text: str, one: Named, closed: Sequence[tuple[int, int]]) -> bool:
     if one.suffix:
         return False
-    following = analyze(text[one.end : one.end + 30])[:1]
-    is_governed = bool(following) and following[0].folded in _POSTPOSITIONS and not text[one.end :].startswith(",")
-    return not is_governed
+    following = _NEXT_WORD.match(text, one.end)
+    return following is None or turkish.fold(following[1]) not in _POSTPOSITIONS
 
 
 def _judged(text: str, start: int, end: int, one: Named) -> Subject:
     points = 3 if one.is_person else 0
-    rest = text[one.end : end]
-    before = text[start : one.start]
-    points += 4 if rest.startswith(",") else 0
-    points += 3 if re.match(r'\s*[:"“«]', rest) or not rest.strip() else 0
-    points += 3 if _SPEAKING_PARTICIPLE.search(_without_title(before)) else 0
-    points += 2 if not _without_title(before).strip() else 0
+    before = _without_title(text[start : one.start])
+    points += 4 if text.startswith(",", one.end, end) else 0
+    points += 3 if _OPENS_SPEECH.match(text, one.end, end) else 0
+    points += 3 if _PARTICIPLE.fullmatch(before.rpartition(" ")[2]) else 0
+    points += 2 if not before else 0
     return Subject(one.key, text[one.start : one.end], one.start, one.end, points, one.is_person)
 
 
 def _without_title(before: str) -> str:
-    """What stands before a name without the capitalised title words right before it."""
-    words = before.rstrip()
+    """What stands before a name without the capitalised title words right before it, stripped."""
+    words = before.strip()
     while words:
         head, _, last = words.rpartition(" ")
-        if not last[:1].isupper() and turkish.fold(last) not in ("ve", "eski", "yeni", "donem"):
+        if not last[:1].isupper() and last not in _INSIDE_TITLES:
             break
-        words = head
+        words = head.rstrip()
     return words
 
 
@@ -131,7 +135,7 @@ def _strangers(
             continue
         has_comma = text[last:end].startswith(",")
         is_first = not text[start : match.start()].strip()
-        opens_quote = bool(re.match(r'\s*[:"“«]', text[last:end]))
+        opens_quote = bool(_OPENS_QUOTE.match(text, last, end))
         if has_comma or opens_quote or (is_first and _is_office(form)):
             points = 3 + (4 if has_comma else 0) + (3 if opens_quote else 0) + (2 if is_first else 0)
             yield Subject(None, form, match.start(), last, points - (0 if _is_office(form) else 1))
