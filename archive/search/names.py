@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from archive.search.tree import Word
 from archive.text.analyzer import Token, analyze
@@ -64,7 +65,7 @@ class Names:
     def _spellings_of(self, kind: str) -> list["_Spelling"]:
         if kind not in self._spellings:
             self._spellings[kind] = [
-                _Spelling(row, tuple(analyze(text)))
+                _Spelling(row, _tokens(text))
                 for row in self._rows_of(kind)
                 for text in dict.fromkeys((row.label, *row.spellings, row.value))
             ]
@@ -75,6 +76,12 @@ class Names:
 class _Spelling:
     row: Known
     tokens: tuple[Token, ...]
+
+
+@lru_cache(1 << 13)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The words of a spelling; the registry has some thousands, and hardly any changes from query to query."""
+    return tuple(analyze(text))
 
 
 def _rows(spellings: Iterable[_Spelling], words: Sequence[Word], rule: Same, *, is_whole: bool) -> list[Known]:

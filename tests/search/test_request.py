@@ -1,9 +1,13 @@
 """Whatever somebody types is read; nothing fails, nothing unreadable becomes "match all"."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from django.conf import settings
+from hypothesis import example, given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from archive.search.demands import ranked, tsquery
@@ -25,6 +29,7 @@ from archive.search.tree import (
     Word,
     leaves,
 )
+from archive.text import turkish
 from archive.text.analyzer import analyze
 from archive.text.edtf import parse_filter_date
 
@@ -295,6 +300,21 @@ def test_query_is_shown_back_in_words(typed: str, shown: str) -> None:
     assert read(typed).read_as == shown
 
 
+DOCUMENTATION = (Path(settings.BASE_DIR) / "docs/search.md").read_text()
+LANGUAGE, SAID_BACK = re.findall(r"\| typed \| .*\n\|---\|---\|\n((?:\|.*\n)+)", DOCUMENTATION)
+
+
+@pytest.mark.parametrize("typed", re.findall("`([^`]+)`", LANGUAGE))
+def test_documented_signs_are_read_without_a_problem(typed: str) -> None:
+    found = {code for code, _text in codes(typed)} - {"unknown_actor", "unknown_outlet", "unknown_agency"}
+    assert not found or (typed.endswith(":") and found == {"field_without_value"})
+
+
+@pytest.mark.parametrize(("typed", "shown"), re.findall(r"^\| `(.+)` \| (.+) \|$", SAID_BACK, re.MULTILINE))
+def test_query_is_shown_back_as_documented(typed: str, shown: str) -> None:
+    assert read(typed).read_as == shown
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "\x00"])
 def test_nothing_typed_asks_for_everything(typed: str) -> None:
     assert read_query(typed).is_empty
@@ -349,7 +369,7 @@ TYPED = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(SYNTAX), max_s
 
 
 @given(TYPED)
-@settings(deadline=None)
+@trying(deadline=None)
 def test_any_text_is_read_with_problems_inside_it(typed: str) -> None:
     query = read_query(typed, names=some_names())
     assert query.is_empty or query.asks_nothing or query.tree is not None
@@ -359,9 +379,22 @@ def test_any_text_is_read_with_problems_inside_it(typed: str) -> None:
         assert tsquery(words_of)
 
 
+TURKISH = ["ışık ", "İĞDIR'da ", "hâlâ ", "görüşme*", "NATO'nun ", "S 400 ", "Avrupa Birliği ", "başlık:", "AKTÖR:",
+           "lavrov ", "ve ", "VEYA ", "Or ", "(", ") ", "-", "=", '"', "“şöyle”", " ", "2021..2022 ",
+           "a.b.d. "]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TURKISH), max_size=25).map("".join))
+@trying(deadline=None)
+def test_query_means_the_same_in_capitals_small_letters_and_ascii(typed: str) -> None:
+    expected = read_query(typed, names=some_names()).tree
+    for spelling in (turkish.upper(typed), turkish.lower(typed), turkish.fold(typed), turkish.fold(typed).upper()):
+        assert read_query(spelling, names=some_names()).tree == expected
+
+
 @given(TYPED)
 @example('nato OR (a -b) =x* "AB-c d" title:(x y)')
-@settings(deadline=None, max_examples=300)
+@trying(deadline=None, max_examples=300)
 def test_words_of_a_query_typed_again_mean_the_same(typed: str) -> None:
     query = read_query(typed)
     if not any(isinstance(part, Without | Named | Dated) for part in parts_of(query.tree)):
@@ -422,7 +455,7 @@ QUERIES = st.recursive(
 
 
 @given(QUERIES)
-@settings(deadline=None, max_examples=200)
+@trying(deadline=None, max_examples=200)
 def test_query_written_from_a_tree_means_that_tree(written: tuple[str, Node]) -> None:
     text, meaning = written
     query = read(text)
