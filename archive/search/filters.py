@@ -103,11 +103,13 @@ class PageFilter(django_filters.Filter):
     field_class = PageField
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A typed slug in its normal form."""
     return turkish.slug(text, text[:80])
 
 
-def _known_actors(values: Sequence[str]) -> Iterable[str]:
+def known_actors(values: Sequence[str]) -> Iterable[str]:
+    """Those of the values that are an actor's slug."""
     return Actor.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
 
 
@@ -129,9 +131,9 @@ def _known_precisions(values: Sequence[str]) -> Iterable[str]:
 
 def _choice_filters() -> dict[str, ValuesFilter]:
     makers: dict[str, tuple[Any, Callable[[Sequence[str]], Iterable[str]], Callable[[str], str]]] = {
-        "actor": (_("Aktör"), _known_actors, _slug),
-        "outlet": (_("Kaynak"), _known_outlets, _slug),
-        "agency": (_("Ajans"), _known_agencies, _slug),
+        "actor": (_("Aktör"), known_actors, slug),
+        "outlet": (_("Kaynak"), _known_outlets, slug),
+        "agency": (_("Ajans"), _known_agencies, slug),
         "section": (_("Bölüm"), _as_typed, str),
         "tag": (_("Etiket"), _as_typed, str),
         "precision": (_("Tarih kesinliği"), _known_precisions, str.lower),
