@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -60,8 +61,8 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
     marked = Marked(
-        found.mentions.select_related("actor").order_by("block", "start"),
-        found.quotations.select_related("speaker").order_by("block", "start"),
+        list(found.mentions.select_related("actor").order_by("block", "start")),
+        list(Quotation.objects.filter(article=found).select_related("speaker").order_by("block", "start")),
     )
     context = {
         "article": found,
@@ -109,7 +110,7 @@ def _spans(text: str, block: int, marked: Marked) -> tuple[Span, ...]:
     cuts = sorted({0, len(text), *(place for start, end, _ in (*names, *said) for place in (start, end))})
     return tuple(
         _span(text[start:end], _covering(names, start), _covering(said, start))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if end <= len(text)
     )
 
