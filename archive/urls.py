@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path, re_path
 
-from archive.views import articles, browse, captures, dates, health, home, search
+from archive.views import articles, browse, captures, dates, health, home, quotations, search
 
 YEAR = "(?P<year>[0-9]{4})"
 MONTH = f"{YEAR}/(?P<month>[0-9]{{2}})"
@@ -24,6 +24,7 @@ urlpatterns = [
         re_path(rf"^captures/{SHA256}/original/$", captures.original, name="capture_original"),
         path("actors/", browse.actors, name="actors"),
         path("actors/<str:slug>/", browse.actor, name="actor"),
+        path("quotations/", quotations.quotations, name="quotations"),
         path("outlets/", browse.outlets, name="outlets"),
         path("outlets/<str:slug>/", browse.outlet, name="outlet"),
         path("agencies/", browse.agencies, name="agencies"),

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from archive.models import Article
-from archive.search.postgres import LexemeQuery, tsquery
+from archive.search.demands import demand
+from archive.search.registered import registered_names
 from archive.search.request import read_query
 from archive.text import turkish
 
@@ -37,14 +38,12 @@ class AnalyzedSearch(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        query = read_query(search_term)
+        query = read_query(search_term, names=registered_names())
         if query.is_empty:
             return queryset, False
         if query.text.isdecimal() and queryset.filter(pk=query.text).exists():
             return queryset.filter(pk=query.text), False
-        if query.asks_nothing:
-            return queryset.none(), False
-        return queryset.filter(search_row__vector=LexemeQuery(tsquery(query.clauses, "all"))), False
+        return (queryset.filter(demand(query.tree)) if query.tree else queryset.none()), False
 
 
 def _has_all(values: tuple[Any, ...], words: list[str]) -> bool:

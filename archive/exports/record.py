@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from archive.models import Article, ArticleActor, Capture, FieldValue
+from archive.models import Article, ArticleActor, Capture, FieldValue, Quotation
 
 # Articles whose relations are loaded together while streaming.
 CHUNK = 200
@@ -23,6 +23,9 @@ def records(articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
             "outlet",
             "agency",
             Prefetch("article_actors", ArticleActor.objects.select_related("actor"), to_attr="linked_actors"),
+            Prefetch(
+                "quotations", Quotation.objects.select_related("speaker").defer("vector"), to_attr="all_quotations"
+            ),
             Prefetch("captures", Capture.objects.defer("content").order_by("id"), to_attr="all_captures"),
             Prefetch("field_values", FieldValue.objects.filter(is_current=True), to_attr="current_values"),
         )
@@ -56,7 +59,7 @@ def _record(article: Any) -> dict[str, Any]:
         "language": article.language,
         "canonical_url": article.canonical_url,
         "actors": [_actor(link) for link in sorted(article.linked_actors, key=_by_mentions)],
-        "quotations": [],
+        "quotations": [_quotation(quotation) for quotation in article.all_quotations],
         "captures": [_capture(capture) for capture in article.all_captures],
         "fields": {value.field: _provenance(value) for value in sorted(article.current_values, key=lambda v: v.field)},
         "story": None,
@@ -75,6 +78,16 @@ def _actor(link: ArticleActor) -> dict[str, Any]:
         "kind": actor.kind,
         "mentions": link.mentions,
         "by_office": link.by_office,
+    }
+
+
+def _quotation(quotation: Quotation) -> dict[str, Any]:
+    speaker = quotation.speaker
+    return {
+        "speaker": speaker and {"slug": speaker.slug, "name": speaker.name},
+        "kind": quotation.kind,
+        "text": quotation.text,
+        "verb": quotation.verb,
     }
 
 

@@ -1,37 +1,44 @@
-"""Stores who is named in an article: mentions by place, and the counted links that pages and facets read."""
+"""Stores who is named in an article: mentions by place, the counted links that pages and facets read, quotations."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.models import Actor, ActorName, Article, ArticleActor, FieldValue, Mention
+from archive.models import Actor, ActorName, Article, ArticleActor, FieldValue, Mention, Quotation
 from archive.models.copying import copy_in
 from archive.models.field_values import Field
+from archive.naming import quotations
 from archive.naming.recognizer import Found, Name, Recognizer
 
 
 def load_recognizer() -> Recognizer:
     """A recognizer of all actors' names as they stand in the database now."""
-    rows = ActorName.objects.order_by("id").values_list("actor_id", "name", "is_ambiguous")
-    return Recognizer(Name(actor, name, is_ambiguous) for actor, name, is_ambiguous in rows)
+    rows = ActorName.objects.order_by("id").values_list("actor_id", "name", "is_ambiguous", "actor__kind")
+    return Recognizer(
+        Name(actor, name, is_ambiguous, kind == Actor.Kind.PERSON) for actor, name, is_ambiguous, kind in rows
+    )
 
 
 def rebuild(articles: Sequence[Article], recognizer: Recognizer) -> None:
-    """Replace the articles' mentions and links by what their texts say now, editors' decisions kept."""
+    """Replace the articles' mentions, links and quotations by what their texts say now, editors' decisions kept."""
     keys = [article.pk for article in articles]
     decisions = _decisions(keys)
     mentions: list[Mention] = []
     links: list[ArticleActor] = []
+    spoken: list[Quotation] = []
     for article in articles:
         decision = decisions.get(article.pk, _Decision())
         found = [hit for hit in recognizer.find(article.blocks()) if hit.actor not in decision.removed]
         mentions += [_mention(article, hit) for hit in found]
         links += _links(article, Counter(hit.actor for hit in found), decision.added)
+        spoken += quotations.rows(article, found)
     Mention.objects.filter(article__in=keys).delete()
     ArticleActor.objects.filter(article__in=keys).delete()
+    Quotation.objects.filter(article__in=keys).delete()
     copy_in(mentions)
     copy_in(links)
+    copy_in(spoken)
 
 
 def named_in_text(article: Article, recognizer: Recognizer) -> set[int]:

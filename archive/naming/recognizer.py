@@ -1,5 +1,6 @@
 """Finds the names of actors in a text, through any Turkish suffix, longest match first. Pure: no database."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from archive.text.analyzer import Token, analyze
 
 # Names of two or three letters (AB, BM, Gül) must match whole; longer ones are found by their first four.
 KEY_LETTERS = 4
+_APOSTROPHE = re.compile(f"[{turkish.APOSTROPHES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,12 @@ class Name:
     actor: int
     text: str
     is_ambiguous: bool = False
+    is_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An actor named at text[start:end] (end after the name's suffix) of block `block`."""
+    """An actor named at text[start:end] (end after the name's suffix) of block `block`; `suffix` is folded."""
 
     actor: int
     block: int
@@ -31,6 +34,8 @@ class Found:
     end: int
     form: str
     is_ambiguous: bool
+    suffix: str = ""
+    is_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class _Entry:
     words: tuple[str, ...]
     actor: int
     is_ambiguous: bool
+    is_person: bool
 
 
 class Recognizer:
@@ -48,7 +54,9 @@ class Recognizer:
         for name in names:
             words = tuple(token.folded for token in analyze(name.text))
             if words:
-                self._by_first[words[0][:KEY_LETTERS]].append(_Entry(words, name.actor, name.is_ambiguous))
+                self._by_first[words[0][:KEY_LETTERS]].append(
+                    _Entry(words, name.actor, name.is_ambiguous, name.is_person)
+                )
         for entries in self._by_first.values():
             entries.sort(
                 key=lambda entry: (-len(entry.words), -len("".join(entry.words)), entry.is_ambiguous, entry.actor)
@@ -70,8 +78,17 @@ class Recognizer:
             entry = self._match(tokens, position, text)
             if entry is not None:
                 free = position + len(entry.words)
-                start, end = token.start, tokens[free - 1].end
-                yield Found(entry.actor, block.number, start, end, text[start:end], entry.is_ambiguous)
+                last = tokens[free - 1]
+                yield Found(
+                    actor=entry.actor,
+                    block=block.number,
+                    start=token.start,
+                    end=last.end,
+                    form=text[token.start : last.end],
+                    is_ambiguous=entry.is_ambiguous,
+                    suffix=_suffix(text[last.start : last.end], last.folded, entry.words[-1]),
+                    is_person=entry.is_person,
+                )
 
     def _match(self, tokens: Sequence[Token], position: int, text: str) -> _Entry | None:
         if text[tokens[position].start].islower():  # no name
@@ -87,6 +104,13 @@ class Recognizer:
 def _begins(entry: _Entry, tokens: Sequence[Token], position: int) -> bool:
     """Whether all words of the name but its last stand there, without suffixes."""
     return all(tokens[place].folded == word for place, word in enumerate(entry.words[:-1], position))
+
+
+def _suffix(surface: str, folded: str, word: str) -> str:
+    """The folded suffix with which a name's last word is written: after the apostrophe (Lavrov'un), or without one
+    (lavrovun)."""
+    parts = _APOSTROPHE.split(surface)
+    return turkish.fold(parts[-1]) if len(parts) > 1 else folded[len(word) :]
 
 
 def _is_form_of(folded: str, word: str) -> bool:

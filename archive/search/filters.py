@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Actor, Agency, Article, Outlet
 from archive.search.backend import SearchRequest
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice
+from archive.search.registered import registered_names
 from archive.search.request import read_query
 from archive.text import edtf, turkish
 
@@ -26,7 +27,7 @@ LONGEST_PAGE_NUMBER = 12
 
 CHOICES = ("actor", "outlet", "agency", "section", "tag", "precision")
 EXCLUDABLE = ("actor", "outlet", "agency", "section", "tag")
-PARAMETERS = ("q", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "from", "to", "sort", "match", "page")
+PARAMETERS = ("q", "synonyms", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "from", "to", "sort", "match", "page")
 
 
 class ValuesField(forms.Field):
@@ -102,11 +103,13 @@ class PageFilter(django_filters.Filter):
     field_class = PageField
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A typed slug in its normal form."""
     return turkish.slug(text, text[:80])
 
 
-def _known_actors(values: Sequence[str]) -> Iterable[str]:
+def known_actors(values: Sequence[str]) -> Iterable[str]:
+    """Those of the values that are an actor's slug."""
     return Actor.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
 
 
@@ -128,9 +131,9 @@ def _known_precisions(values: Sequence[str]) -> Iterable[str]:
 
 def _choice_filters() -> dict[str, ValuesFilter]:
     makers: dict[str, tuple[Any, Callable[[Sequence[str]], Iterable[str]], Callable[[str], str]]] = {
-        "actor": (_("Aktör"), _known_actors, _slug),
-        "outlet": (_("Kaynak"), _known_outlets, _slug),
-        "agency": (_("Ajans"), _known_agencies, _slug),
+        "actor": (_("Aktör"), known_actors, slug),
+        "outlet": (_("Kaynak"), _known_outlets, slug),
+        "agency": (_("Ajans"), _known_agencies, slug),
         "section": (_("Bölüm"), _as_typed, str),
         "tag": (_("Etiket"), _as_typed, str),
         "precision": (_("Tarih kesinliği"), _known_precisions, str.lower),
@@ -156,7 +159,8 @@ class ArticleFilter(django_filters.FilterSet):
     """The one definition of what a list of articles can be asked. `to_request` gives what the search backend takes;
     the querysets of django-filter are refused, for they know nothing of `q` and `match`."""
 
-    q = django_filters.CharFilter(label=_("Arama"))
+    # Not stripped: problems of the query tell their place in what was typed.
+    q = django_filters.CharFilter(label=_("Arama"), strip=False)
 
     class Meta:
         model = Article
@@ -174,6 +178,7 @@ class ArticleFilter(django_filters.FilterSet):
         filters["to"] = DateFilter(label=_("Bitiş"))
         filters["sort"] = django_filters.ChoiceFilter(label=_("Sıralama"), choices=[(name, name) for name in SORTS])
         filters["match"] = django_filters.ChoiceFilter(label=_("Eşleşme"), choices=[(name, name) for name in MATCHES])
+        filters["synonyms"] = django_filters.ChoiceFilter(label=_("Eş anlamlılar"), choices=[("0", "0"), ("1", "1")])
         filters["page"] = PageFilter(label=_("Sayfa"))
         return filters
 
@@ -195,7 +200,9 @@ class ArticleFilter(django_filters.FilterSet):
         Call only when the filter is valid.
         """
         cleaned = self.form.cleaned_data if self.is_bound and self.is_valid() else {}
-        query = read_query(cleaned.get("q") or "")
+        query = read_query(
+            cleaned.get("q") or "", names=registered_names(), has_synonyms=cleaned.get("synonyms") != "0"
+        )
         choices = {
             name: Choice(tuple(cleaned.get(name) or ()), tuple(cleaned.get(f"-{name}") or ())) for name in CHOICES
         }

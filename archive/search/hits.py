@@ -12,7 +12,7 @@ def as_hit(article: Article, query: Query, *, score: float | None = None, matche
     title = article.display_title
     return Hit(
         article=article,
-        title=marked_html(title, find_marks(analyze(title), query.wanted)) if query.clauses else marked_html(title, []),
+        title=marked_html(title, find_marks(analyze(title), query.wanted_in_title)),
         snippets=_snippets(article, query),
         score=score,
         matched=matched,
@@ -22,7 +22,7 @@ def as_hit(article: Article, query: Query, *, score: float | None = None, matche
 def _snippets(article: Article, query: Query) -> tuple[str, ...]:
     paragraphs = [block for block in article.body if isinstance(block, str)]
     beginning = article.lead or (paragraphs[0] if paragraphs else "")
-    if not query.clauses:
+    if not query.positive:
         return tuple(snippets(beginning, [], count=1)) if article.title or article.lead else ()
     text = " ".join([*([article.lead] if article.lead else []), *article.paragraphs])
     marks = find_marks(analyze(text), query.wanted)

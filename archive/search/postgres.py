@@ -6,17 +6,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F
 
 from archive.models import Article
 from archive.models.articles import ArticleQuerySet
 from archive.search.backend import PageOutOfRange, SearchBackend, SearchRequest, SearchResults
 from archive.search.conditions import SHELVES, Choice, all_conditions, date_condition
+from archive.search.demands import LexemeQuery, demand, ranked, tsquery
 from archive.search.facets import FACETS, count_facet, date_bars
 from archive.search.hits import as_hit
-from archive.search.request import Clause
+from archive.search.tree import Node
 from archive.text.analyzed import analyze_blocks
 from archive.text.analyzer import ANALYZER_VERSION
 
@@ -28,15 +29,6 @@ GAP = 10
 WEIGHTS = [0.1, 0.3, 0.6, 1.0]
 # ts_rank divides by 1 + the logarithm of the length.
 LENGTH_NORMALISATION = 1
-
-
-class LexemeQuery(SearchQuery):
-    """A tsquery in its text form, taken as it is: no parser, no dictionary of the server has a say in it."""
-
-    template = "%(expressions)s::tsquery"
-
-    def __init__(self, lexemes: str) -> None:
-        super().__init__(lexemes, search_type="raw")
 
 
 class PostgresBackend(SearchBackend):
@@ -86,7 +78,7 @@ class PostgresBackend(SearchBackend):
         if request.match == "any":
             return "some", self._narrowed(request, "some")
         found = self._narrowed(request, "all")
-        if request.match == "all" or len(request.query.positive) < 2 or found.exists():
+        if request.match == "all" or request.query.some == request.query.tree or found.exists():
             return "all", found
         return "some", self._narrowed(request, "some")
 
@@ -94,22 +86,26 @@ class PostgresBackend(SearchBackend):
         query = request.query
         if query.asks_nothing:
             return Article.objects.none()
-        demand = all_conditions(request.choices, without=without) & date_condition(request.since, request.until)
-        demand &= SHELVES[request.shelf]
-        if not query.is_empty:
-            demand &= Q(search_row__vector=LexemeQuery(tsquery(query.clauses, matched)))
-        return Article.objects.filter(demand)
+        wanted = all_conditions(request.choices, without=without) & date_condition(request.since, request.until)
+        wanted &= SHELVES[request.shelf]
+        if tree := _tree(request, matched):
+            wanted &= demand(tree)
+        return Article.objects.filter(wanted)
 
     def _ordered(self, found: ArticleQuerySet, request: SearchRequest, matched: str) -> ArticleQuerySet:
         if request.sort == "oldest":
             return found.oldest_first()
         if request.sort == "added":
             return found.last_added_first()
-        if request.sort == "relevance" and not request.query.is_empty and not request.query.asks_nothing:
-            query = LexemeQuery(tsquery(request.query.clauses, matched))
+        if request.sort == "relevance" and (words := ranked(_tree(request, matched))):
+            query = LexemeQuery(tsquery(words))
             rank = SearchRank(F("search_row__vector"), query, weights=WEIGHTS, normalization=LENGTH_NORMALISATION)
             return found.annotate(rank=rank).order_by("-rank", F("calendar_moment").desc(nulls_last=True), "-id")
         return found.newest_first()
+
+
+def _tree(request: SearchRequest, matched: str) -> Node | None:
+    return request.query.some if matched == "some" else request.query.tree
 
 
 def _left_out(parameter: str) -> str:
@@ -132,25 +128,6 @@ def vector(article: Article) -> tuple[str, int]:
         length += len(block.tokens)
         offset += (block.tokens[-1].position if block.tokens else 0) + GAP
     return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()), length
-
-
-def tsquery(clauses: Iterable[Clause], matched: str) -> str:
-    """The clauses as a tsquery in text form: all of the positive ones or, for "some", any; none of the negated.
-
-    Exclusions alone take every article without them.
-    """
-    clauses = list(clauses)
-    wanted = [_clause(clause) for clause in clauses if not clause.is_negated]
-    unwanted = [f"!{_clause(clause)}" for clause in clauses if clause.is_negated]
-    joined = (" & " if matched == "all" else " | ").join(wanted)
-    return " & ".join([f"({joined})", *unwanted] if wanted else unwanted)
-
-
-def _clause(clause: Clause) -> str:
-    if clause.prefix:
-        # Exact forms, not lemmas: a prefix is typed, never stemmed; words that are their own lemma have no "=" form.
-        return f"({_quoted(clause.prefix)}:* | {_quoted('=' + clause.prefix)}:*)"
-    return f"({' <-> '.join(map(_quoted, clause.lemmas))})"
 
 
 def _quoted(lexeme: str) -> str:

@@ -1,7 +1,10 @@
 """The page of an article."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -9,11 +12,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Mention
+from archive.models import Actor, Article, Mention, Quotation
 from archive.text.edtf import ISTANBUL
 from archive.text.web_address import is_safe_link
 from archive.views.evidence import evidence
 from archive.wording import times
+
+Found = TypeVar("Found")
 
 # Numbers of `Article.blocks`.
 TITLE, LEAD, BODY = 0, 1, 2
@@ -21,18 +26,30 @@ TITLE, LEAD, BODY = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a block; `url` is the page of the actor named there, or ""."""
+    """A piece of a block; `url` is the page of the actor named there, or ""; `speech` is "direct" or "indirect" inside
+    a quotation, whose speaker is `speaker`."""
 
     text: str
     url: str = ""
+    speech: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the text, cut at the names of actors."""
+    """A numbered block of the text, cut at names and quotations."""
 
+    number: int
     spans: tuple[Span, ...]
     is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is marked in the text of an article: who is named, who is quoted."""
+
+    mentions: Sequence[Mention]
+    quotations: Sequence[Quotation]
 
 
 @require_safe
@@ -43,11 +60,15 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
-    mentions = list(found.mentions.select_related("actor").order_by("block", "start"))
+    marked = Marked(
+        list(found.mentions.select_related("actor").order_by("block", "start")),
+        list(Quotation.objects.filter(article=found).select_related("speaker").order_by("block", "start")),
+    )
     context = {
         "article": found,
-        "lead": _spans(found.lead or "", _in_block(mentions, LEAD)),
-        "blocks": _blocks(found, mentions),
+        "lead": _spans(found.lead or "", LEAD, marked),
+        "blocks": _blocks(found, marked),
+        "speakers": _speakers(marked.quotations),
         "published": times.published(found),
         "updated": times.in_words(found.updated) if found.updated != found.published else "",
         "links": found.article_actors.select_related("actor").order_by("-mentions", "actor__sort_key"),
@@ -64,27 +85,51 @@ def linkable(address: str | None) -> str:
     return address if address and is_safe_link(address) else ""
 
 
-def _blocks(article: Article, mentions: Sequence[Mention]) -> list[Block]:
+def _speakers(quotations: Iterable[Quotation]) -> list[tuple[Actor, int]]:
+    """Known speakers with the number of their quotations, the most first."""
+    counts = Counter(quotation.speaker for quotation in quotations if quotation.speaker)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].sort_key))
+
+
+def _blocks(article: Article, marked: Marked) -> list[Block]:
     return [
-        Block(_spans(text, _in_block(mentions, number)), is_heading=not isinstance(block, str))
+        Block(number, _spans(text, number, marked), is_heading=not isinstance(block, str))
         for number, (block, text) in enumerate(zip(article.body, article.paragraphs, strict=True), BODY)
     ]
 
 
-def _in_block(mentions: Iterable[Mention], block: int) -> list[Mention]:
-    return [mention for mention in mentions if mention.block == block]
+def _spans(text: str, block: int, marked: Marked) -> tuple[Span, ...]:
+    """The text in pieces, cut where a name or a quotation begins or ends."""
+    names = _apart((one.start, one.end, one.actor.get_absolute_url()) for one in marked.mentions if one.block == block)
+    said = _apart(
+        (start, end, quotation)
+        for quotation in marked.quotations
+        for number, start, end in quotation.places
+        if number == block
+    )
+    cuts = sorted({0, len(text), *(place for start, end, _ in (*names, *said) for place in (start, end))})
+    return tuple(
+        _span(text[start:end], _covering(names, start), _covering(said, start))
+        for start, end in pairwise(cuts)
+        if end <= len(text)
+    )
 
 
-def _spans(text: str, mentions: Iterable[Mention]) -> tuple[Span, ...]:
-    """The text in pieces; a place that overlaps another or lies beyond the text stays plain."""
-    spans, done = [], 0
-    for mention in mentions:
-        if mention.start < done or mention.end > len(text):
-            continue
-        spans += [Span(text[done : mention.start]), _named(text, mention)]
-        done = mention.end
-    return tuple(span for span in (*spans, Span(text[done:])) if span.text)
+def _span(text: str, url: str | None, quotation: Quotation | None) -> Span:
+    if quotation is None:
+        return Span(text, url or "")
+    speaker = quotation.speaker.name if quotation.speaker else quotation.speaker_form
+    return Span(text, url or "", quotation.kind, speaker)
 
 
-def _named(text: str, mention: Mention) -> Span:
-    return Span(text[mention.start : mention.end], mention.actor.get_absolute_url())
+def _apart(ranges: Iterable[tuple[int, int, Found]]) -> list[tuple[int, int, Found]]:
+    """Ranges without those that begin inside an earlier one."""
+    kept: list[tuple[int, int, Found]] = []
+    for start, end, what in sorted(ranges, key=lambda one: one[:2]):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, what))
+    return kept
+
+
+def _covering(ranges: Iterable[tuple[int, int, Found]], place: int) -> Found | None:
+    return next((what for start, end, what in ranges if start <= place < end), None)

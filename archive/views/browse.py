@@ -19,6 +19,7 @@ from archive.text import turkish
 from archive.text.edtf import ISTANBUL
 from archive.views.addresses import Address
 from archive.views.lists import Own, article_list
+from archive.views.quotations import latest_of
 from archive.wording import times
 
 # Spellings shown on an actor's page, the most frequent first.
@@ -83,9 +84,12 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     spellings = (
         Mention.objects.filter(actor=found).values("form").annotate(number=Count("pk")).order_by("-number", "form")
     )
+    spoken = latest_of(found)
     context = {
         "section": "actors",
         "actor": found,
+        "spoken": spoken.entries,
+        "spoken_total": spoken.total,
         "description": _in_language(found.description, found.description_en),
         "offices": [_office(role) for role in found.roles.select_related("body")],
         "spellings": list(spellings[:SPELLINGS_SHOWN]),

@@ -21,6 +21,8 @@ ADDRESSES = [
     "/actors/ortak-kisi/",
     "/outlets/",
     "/outlets/ortak/",
+    "/quotations/",
+    "/quotations/?q=nato&actor=ortak-kisi",
     "/agencies/",
     "/agencies/ortak/",
     "/dates/",
