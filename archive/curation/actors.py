@@ -5,10 +5,11 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import Q
 
+from archive.curation.intake import refresh_mentions
 from archive.models import Actor, Article
-from archive.naming.mentions import load_recognizer, rebuild
-from archive.search.postgres import LexemeQuery, tsquery
+from archive.naming.mentions import load_recognizer
 from archive.search.request import read_query
+from archive.search.vectors import LexemeQuery, tsquery
 
 # Articles whose mentions are rebuilt together.
 BATCH = 200
@@ -25,6 +26,6 @@ def actor_renamed(actor: Actor) -> int:
     recognizer, number = load_recognizer(), 0
     articles = Article.objects.filter(demand).distinct().order_by("pk").iterator(chunk_size=BATCH)
     while batch := list(islice(articles, BATCH)):
-        rebuild(batch, recognizer)
+        refresh_mentions(batch, recognizer=recognizer)
         number += len(batch)
     return number

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,419 +18,1033 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='ad')),
-                ('wikidata', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('\\AQ[1-9][0-9]*\\Z', 'Wikidata kimliği Q ile başlar: Q7747')], verbose_name='Wikidata kimliği')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('registered', models.JSONField(editable=False, null=True)),
-                ('code', models.SlugField(max_length=20, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Yalnız küçük ASCII harf, rakam ve tek tire: trt-haber')], verbose_name='kod')),
-                ('short', models.CharField(max_length=40, verbose_name='kısaltma')),
-                ('spellings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None, verbose_name='yazılışlar')),
-                ('hosts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list, size=None, verbose_name='alan adları')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="ad")),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9][0-9]*\\Z", "Wikidata kimliği Q ile başlar: Q7747"
+                            )
+                        ],
+                        verbose_name="Wikidata kimliği",
+                    ),
+                ),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("registered", models.JSONField(editable=False, null=True)),
+                (
+                    "code",
+                    models.SlugField(
+                        max_length=20,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9]+(-[a-z0-9]+)*\\Z", "Yalnız küçük ASCII harf, rakam ve tek tire: trt-haber"
+                            )
+                        ],
+                        verbose_name="kod",
+                    ),
+                ),
+                ("short", models.CharField(max_length=40, verbose_name="kısaltma")),
+                (
+                    "spellings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="yazılışlar",
+                    ),
+                ),
+                (
+                    "hosts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=253),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="alan adları",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ajans',
-                'verbose_name_plural': 'ajanslar',
-                'ordering': ['sort_key'],
+                "verbose_name": "ajans",
+                "verbose_name_plural": "ajanslar",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(blank=True, max_length=300, null=True, unique=True, verbose_name='kaynaktaki kimlik')),
-                ('title', models.TextField(blank=True, null=True, verbose_name='başlık')),
-                ('lead', models.TextField(blank=True, null=True, verbose_name='spot')),
-                ('body', models.JSONField(default=list, verbose_name='metin')),
-                ('published', models.CharField(blank=True, max_length=60, null=True, verbose_name='yayın tarihi')),
-                ('published_precision', models.CharField(choices=[('minute', 'dakikası biliniyor'), ('day', 'günü biliniyor'), ('month', 'ayı biliniyor'), ('year', 'yılı biliniyor'), ('range', 'olası aralık'), ('unknown', 'bilinmiyor')], default='unknown', max_length=10, verbose_name='tarih kesinliği')),
-                ('published_from', models.DateTimeField(editable=False, null=True)),
-                ('published_until', models.DateTimeField(editable=False, null=True)),
-                ('calendar_moment', models.DateTimeField(db_index=True, editable=False, null=True)),
-                ('updated', models.CharField(blank=True, max_length=60, null=True, verbose_name='güncellenme')),
-                ('section', models.CharField(blank=True, db_index=True, max_length=200, null=True, verbose_name='bölüm')),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None, verbose_name='etiketler')),
-                ('byline', models.CharField(blank=True, max_length=300, null=True, verbose_name='imza')),
-                ('language', models.CharField(blank=True, max_length=20, null=True, verbose_name='dil')),
-                ('canonical_url', models.CharField(blank=True, max_length=2000, null=True, unique=True, verbose_name='özgün adres')),
-                ('fingerprint', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('added', models.DateTimeField(verbose_name='eklenme')),
-                ('modified', models.DateTimeField(verbose_name='değişme')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='archive.agency', verbose_name='ajans')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, unique=True, verbose_name="kaynaktaki kimlik"
+                    ),
+                ),
+                ("title", models.TextField(blank=True, null=True, verbose_name="başlık")),
+                ("lead", models.TextField(blank=True, null=True, verbose_name="spot")),
+                ("body", models.JSONField(default=list, verbose_name="metin")),
+                ("published", models.CharField(blank=True, max_length=60, null=True, verbose_name="yayın tarihi")),
+                (
+                    "published_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "dakikası biliniyor"),
+                            ("day", "günü biliniyor"),
+                            ("month", "ayı biliniyor"),
+                            ("year", "yılı biliniyor"),
+                            ("range", "olası aralık"),
+                            ("unknown", "bilinmiyor"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="tarih kesinliği",
+                    ),
+                ),
+                ("published_from", models.DateTimeField(editable=False, null=True)),
+                ("published_until", models.DateTimeField(editable=False, null=True)),
+                ("calendar_moment", models.DateTimeField(db_index=True, editable=False, null=True)),
+                ("updated", models.CharField(blank=True, max_length=60, null=True, verbose_name="güncellenme")),
+                (
+                    "section",
+                    models.CharField(blank=True, db_index=True, max_length=200, null=True, verbose_name="bölüm"),
+                ),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="etiketler",
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, max_length=300, null=True, verbose_name="imza")),
+                ("language", models.CharField(blank=True, max_length=20, null=True, verbose_name="dil")),
+                (
+                    "canonical_url",
+                    models.CharField(blank=True, max_length=2000, null=True, unique=True, verbose_name="özgün adres"),
+                ),
+                ("fingerprint", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("added", models.DateTimeField(verbose_name="eklenme")),
+                ("modified", models.DateTimeField(verbose_name="değişme")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="archive.agency",
+                        verbose_name="ajans",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'haber',
-                'verbose_name_plural': 'haberler',
-                'ordering': ['-id'],
+                "verbose_name": "haber",
+                "verbose_name_plural": "haberler",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Outlet',
+            name="Outlet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='ad')),
-                ('wikidata', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('\\AQ[1-9][0-9]*\\Z', 'Wikidata kimliği Q ile başlar: Q7747')], verbose_name='Wikidata kimliği')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('registered', models.JSONField(editable=False, null=True)),
-                ('slug', models.SlugField(help_text='Sayfasının adresinde durur; sonradan değişmez. Küçük ASCII harf, rakam ve tire.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Yalnız küçük ASCII harf, rakam ve tek tire: trt-haber')], verbose_name='kısa ad')),
-                ('hosts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list, help_text='www olmadan, virgülle ayrılmış: trthaber.com', size=None, verbose_name='alan adları')),
-                ('spellings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, help_text='Sayfaların bu kaynağı andığı biçimler, virgülle ayrılmış.', size=None, verbose_name='yazılışlar')),
-                ('common_spellings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, help_text='Yalnız başına kaynağı göstermeyenler: Dünya, Sabah, Son Dakika.', size=None, verbose_name='sıradan sözcük olan yazılışlar')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="ad")),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9][0-9]*\\Z", "Wikidata kimliği Q ile başlar: Q7747"
+                            )
+                        ],
+                        verbose_name="Wikidata kimliği",
+                    ),
+                ),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("registered", models.JSONField(editable=False, null=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Sayfasının adresinde durur; sonradan değişmez. Küçük ASCII harf, rakam ve tire.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9]+(-[a-z0-9]+)*\\Z", "Yalnız küçük ASCII harf, rakam ve tek tire: trt-haber"
+                            )
+                        ],
+                        verbose_name="kısa ad",
+                    ),
+                ),
+                (
+                    "hosts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=253),
+                        blank=True,
+                        default=list,
+                        help_text="www olmadan, virgülle ayrılmış: trthaber.com",
+                        size=None,
+                        verbose_name="alan adları",
+                    ),
+                ),
+                (
+                    "spellings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        default=list,
+                        help_text="Sayfaların bu kaynağı andığı biçimler, virgülle ayrılmış.",
+                        size=None,
+                        verbose_name="yazılışlar",
+                    ),
+                ),
+                (
+                    "common_spellings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        default=list,
+                        help_text="Yalnız başına kaynağı göstermeyenler: Dünya, Sabah, Son Dakika.",
+                        size=None,
+                        verbose_name="sıradan sözcük olan yazılışlar",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kaynak',
-                'verbose_name_plural': 'kaynaklar',
-                'ordering': ['sort_key'],
+                "verbose_name": "kaynak",
+                "verbose_name_plural": "kaynaklar",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='ad')),
-                ('wikidata', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('\\AQ[1-9][0-9]*\\Z', 'Wikidata kimliği Q ile başlar: Q7747')], verbose_name='Wikidata kimliği')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('registered', models.JSONField(editable=False, null=True)),
-                ('slug', models.SlugField(help_text='Sayfasının adresinde durur; sonradan değişmez. Küçük ASCII harf, rakam ve tire.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Yalnız küçük ASCII harf, rakam ve tek tire: trt-haber')], verbose_name='kısa ad')),
-                ('kind', models.CharField(choices=[('person', 'kişi'), ('body', 'kurum')], max_length=10, verbose_name='tür')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='açıklama')),
-                ('description_en', models.CharField(blank=True, max_length=300, verbose_name='açıklama (İngilizce)')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='dayanak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="ad")),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9][0-9]*\\Z", "Wikidata kimliği Q ile başlar: Q7747"
+                            )
+                        ],
+                        verbose_name="Wikidata kimliği",
+                    ),
+                ),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("registered", models.JSONField(editable=False, null=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Sayfasının adresinde durur; sonradan değişmez. Küçük ASCII harf, rakam ve tire.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9]+(-[a-z0-9]+)*\\Z", "Yalnız küçük ASCII harf, rakam ve tek tire: trt-haber"
+                            )
+                        ],
+                        verbose_name="kısa ad",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "kişi"), ("body", "kurum")], max_length=10, verbose_name="tür"
+                    ),
+                ),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="açıklama")),
+                ("description_en", models.CharField(blank=True, max_length=300, verbose_name="açıklama (İngilizce)")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="dayanak")),
             ],
             options={
-                'verbose_name': 'aktör',
-                'verbose_name_plural': 'aktörler',
-                'ordering': ['sort_key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'body'])), name='actor_kind_is_known')],
+                "verbose_name": "aktör",
+                "verbose_name_plural": "aktörler",
+                "ordering": ["sort_key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["person", "body"])), name="actor_kind_is_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleActor',
+            name="ArticleActor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mentions', models.PositiveIntegerField(default=0, verbose_name='anma')),
-                ('by_office', models.PositiveIntegerField(default=0, verbose_name='görevle anma')),
-                ('is_editors', models.BooleanField(default=False, verbose_name='editör ekledi')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='article_actors', to='archive.actor')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_actors', to='archive.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mentions", models.PositiveIntegerField(default=0, verbose_name="anma")),
+                ("by_office", models.PositiveIntegerField(default=0, verbose_name="görevle anma")),
+                ("is_editors", models.BooleanField(default=False, verbose_name="editör ekledi")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="article_actors", to="archive.actor"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="article_actors", to="archive.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'haberdeki aktör',
-                'verbose_name_plural': 'haberdeki aktörler',
+                "verbose_name": "haberdeki aktör",
+                "verbose_name_plural": "haberdeki aktörler",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='actors',
-            field=models.ManyToManyField(related_name='articles', through='archive.ArticleActor', to='archive.actor', verbose_name='aktörler'),
+            model_name="article",
+            name="actors",
+            field=models.ManyToManyField(
+                related_name="articles", through="archive.ArticleActor", to="archive.actor", verbose_name="aktörler"
+            ),
         ),
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('media_type', models.CharField(max_length=100, verbose_name='ortam türü')),
-                ('encoding', models.CharField(blank=True, max_length=40, verbose_name='karakter kodlaması')),
-                ('size', models.BigIntegerField(verbose_name='boyut (bayt)')),
-                ('content', models.BinaryField(null=True, verbose_name='içerik')),
-                ('source_file', models.CharField(max_length=1000, verbose_name='kaynak dosya')),
-                ('member', models.CharField(blank=True, max_length=1000, verbose_name='dosya içindeki yeri')),
-                ('url', models.CharField(blank=True, max_length=2000, verbose_name='adres')),
-                ('captured_at', models.DateTimeField(blank=True, null=True, verbose_name='yakalanma zamanı')),
-                ('extraction_version', models.CharField(max_length=40, verbose_name='çıkarım sürümü')),
-                ('added', models.DateTimeField(auto_now_add=True, verbose_name='eklenme')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='captures', to='archive.article', verbose_name='haber')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("media_type", models.CharField(max_length=100, verbose_name="ortam türü")),
+                ("encoding", models.CharField(blank=True, max_length=40, verbose_name="karakter kodlaması")),
+                ("size", models.BigIntegerField(verbose_name="boyut (bayt)")),
+                ("content", models.BinaryField(null=True, verbose_name="içerik")),
+                ("source_file", models.CharField(max_length=1000, verbose_name="kaynak dosya")),
+                ("member", models.CharField(blank=True, max_length=1000, verbose_name="dosya içindeki yeri")),
+                ("url", models.CharField(blank=True, max_length=2000, verbose_name="adres")),
+                ("captured_at", models.DateTimeField(blank=True, null=True, verbose_name="yakalanma zamanı")),
+                ("extraction_version", models.CharField(max_length=40, verbose_name="çıkarım sürümü")),
+                ("added", models.DateTimeField(auto_now_add=True, verbose_name="eklenme")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="captures",
+                        to="archive.article",
+                        verbose_name="haber",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yakalama',
-                'verbose_name_plural': 'yakalamalar',
-                'ordering': ['-added', '-id'],
+                "verbose_name": "yakalama",
+                "verbose_name_plural": "yakalamalar",
+                "ordering": ["-added", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='FieldValue',
+            name="FieldValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('title', 'Başlık'), ('lead', 'Spot'), ('body', 'Metin'), ('published', 'Yayın tarihi'), ('updated', 'Güncellenme'), ('outlet', 'Kaynak'), ('agency', 'Ajans'), ('section', 'Bölüm'), ('tags', 'Etiketler'), ('byline', 'İmza'), ('language', 'Dil'), ('canonical_url', 'Özgün adres'), ('actors', 'Aktörler')], max_length=20, verbose_name='alan')),
-                ('value', models.JSONField(null=True, verbose_name='değer')),
-                ('origin', models.CharField(choices=[('editor', 'editör'), ('manifest', 'liste kaydı'), ('structured', 'sayfanın yapılandırılmış verisi'), ('outlet_rule', 'kaynağa özgü kural'), ('page_text', 'sayfa metni'), ('inferred', 'çıkarsama')], max_length=20, verbose_name='dayanak')),
-                ('rule', models.CharField(blank=True, max_length=80, verbose_name='kural')),
-                ('confidence', models.FloatField(validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='güven')),
-                ('excerpt', models.TextField(blank=True, verbose_name='sayfadaki yeri')),
-                ('place', models.JSONField(default=list, help_text="[[start, end], …] in the capture's text")),
-                ('rejected', models.CharField(blank=True, max_length=60, verbose_name='elenme nedeni')),
-                ('is_current', models.BooleanField(default=False, verbose_name='geçerli')),
-                ('is_released', models.BooleanField(default=False, verbose_name='bırakıldı')),
-                ('note', models.TextField(blank=True, verbose_name='not')),
-                ('added', models.DateTimeField(auto_now_add=True, verbose_name='eklenme')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='field_values', to='archive.article')),
-                ('capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='field_values', to='archive.capture')),
-                ('editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("title", "Başlık"),
+                            ("lead", "Spot"),
+                            ("body", "Metin"),
+                            ("published", "Yayın tarihi"),
+                            ("updated", "Güncellenme"),
+                            ("outlet", "Kaynak"),
+                            ("agency", "Ajans"),
+                            ("section", "Bölüm"),
+                            ("tags", "Etiketler"),
+                            ("byline", "İmza"),
+                            ("language", "Dil"),
+                            ("canonical_url", "Özgün adres"),
+                            ("actors", "Aktörler"),
+                        ],
+                        max_length=20,
+                        verbose_name="alan",
+                    ),
+                ),
+                ("value", models.JSONField(null=True, verbose_name="değer")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("editor", "editör"),
+                            ("manifest", "liste kaydı"),
+                            ("structured", "sayfanın yapılandırılmış verisi"),
+                            ("outlet_rule", "kaynağa özgü kural"),
+                            ("page_text", "sayfa metni"),
+                            ("inferred", "çıkarsama"),
+                        ],
+                        max_length=20,
+                        verbose_name="dayanak",
+                    ),
+                ),
+                ("rule", models.CharField(blank=True, max_length=80, verbose_name="kural")),
+                (
+                    "confidence",
+                    models.FloatField(
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="güven",
+                    ),
+                ),
+                ("excerpt", models.TextField(blank=True, verbose_name="sayfadaki yeri")),
+                ("place", models.JSONField(default=list, help_text="[[start, end], …] in the capture's text")),
+                ("rejected", models.CharField(blank=True, max_length=60, verbose_name="elenme nedeni")),
+                ("is_current", models.BooleanField(default=False, verbose_name="geçerli")),
+                ("is_released", models.BooleanField(default=False, verbose_name="bırakıldı")),
+                ("note", models.TextField(blank=True, verbose_name="not")),
+                ("added", models.DateTimeField(auto_now_add=True, verbose_name="eklenme")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="field_values", to="archive.article"
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="field_values",
+                        to="archive.capture",
+                    ),
+                ),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alan değeri',
-                'verbose_name_plural': 'alan değerleri',
-                'ordering': ['-is_current', '-id'],
+                "verbose_name": "alan değeri",
+                "verbose_name_plural": "alan değerleri",
+                "ordering": ["-is_current", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('queued', 'sırada'), ('running', 'çalışıyor'), ('finished', 'bitti'), ('interrupted', 'kesildi')], default='running', max_length=12, verbose_name='durum')),
-                ('paths', models.JSONField(default=list, verbose_name='yollar')),
-                ('options', models.JSONField(blank=True, default=dict, verbose_name='seçenekler')),
-                ('started', models.DateTimeField(blank=True, null=True, verbose_name='başlangıç')),
-                ('finished', models.DateTimeField(blank=True, null=True, verbose_name='bitiş')),
-                ('created', models.PositiveIntegerField(default=0, verbose_name='yeni haber')),
-                ('updated', models.PositiveIntegerField(default=0, verbose_name='güncellendi')),
-                ('unchanged', models.PositiveIntegerField(default=0, verbose_name='değişmedi')),
-                ('duplicate', models.PositiveIntegerField(default=0, verbose_name='bu çalışmada ikinci kez')),
-                ('out_of_scope', models.PositiveIntegerField(default=0, verbose_name='konu dışı')),
-                ('rejected', models.PositiveIntegerField(default=0, verbose_name='kullanılamaz')),
-                ('failed', models.PositiveIntegerField(default=0, verbose_name='bizim hatamız')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='başlatan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "sırada"),
+                            ("running", "çalışıyor"),
+                            ("finished", "bitti"),
+                            ("interrupted", "kesildi"),
+                        ],
+                        default="running",
+                        max_length=12,
+                        verbose_name="durum",
+                    ),
+                ),
+                ("paths", models.JSONField(default=list, verbose_name="yollar")),
+                ("options", models.JSONField(blank=True, default=dict, verbose_name="seçenekler")),
+                ("started", models.DateTimeField(blank=True, null=True, verbose_name="başlangıç")),
+                ("finished", models.DateTimeField(blank=True, null=True, verbose_name="bitiş")),
+                ("created", models.PositiveIntegerField(default=0, verbose_name="yeni haber")),
+                ("updated", models.PositiveIntegerField(default=0, verbose_name="güncellendi")),
+                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="değişmedi")),
+                ("duplicate", models.PositiveIntegerField(default=0, verbose_name="bu çalışmada ikinci kez")),
+                ("out_of_scope", models.PositiveIntegerField(default=0, verbose_name="konu dışı")),
+                ("rejected", models.PositiveIntegerField(default=0, verbose_name="kullanılamaz")),
+                ("failed", models.PositiveIntegerField(default=0, verbose_name="bizim hatamız")),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="başlatan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aktarım',
-                'verbose_name_plural': 'aktarımlar',
-                'ordering': ['-id'],
+                "verbose_name": "aktarım",
+                "verbose_name_plural": "aktarımlar",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportItem',
+            name="ImportItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=1000, verbose_name='kaynak dosya')),
-                ('member', models.CharField(blank=True, max_length=1000, verbose_name='dosya içindeki yeri')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('outcome', models.CharField(choices=[('created', 'yeni haber'), ('updated', 'güncellendi'), ('unchanged', 'değişmedi'), ('duplicate', 'bu çalışmada ikinci kez'), ('out_of_scope', 'konu dışı'), ('rejected', 'kullanılamaz'), ('failed', 'bizim hatamız')], max_length=12, verbose_name='sonuç')),
-                ('reason', models.CharField(blank=True, max_length=40, verbose_name='neden')),
-                ('params', models.JSONField(blank=True, default=dict)),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='archive.article', verbose_name='haber')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='archive.importrun', verbose_name='aktarım')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=1000, verbose_name="kaynak dosya")),
+                ("member", models.CharField(blank=True, max_length=1000, verbose_name="dosya içindeki yeri")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("created", "yeni haber"),
+                            ("updated", "güncellendi"),
+                            ("unchanged", "değişmedi"),
+                            ("duplicate", "bu çalışmada ikinci kez"),
+                            ("out_of_scope", "konu dışı"),
+                            ("rejected", "kullanılamaz"),
+                            ("failed", "bizim hatamız"),
+                        ],
+                        max_length=12,
+                        verbose_name="sonuç",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=40, verbose_name="neden")),
+                ("params", models.JSONField(blank=True, default=dict)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="archive.article",
+                        verbose_name="haber",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="archive.importrun",
+                        verbose_name="aktarım",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aktarılan sayfa',
-                'verbose_name_plural': 'aktarılan sayfalar',
-                'ordering': ['id'],
+                "verbose_name": "aktarılan sayfa",
+                "verbose_name_plural": "aktarılan sayfalar",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('form', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('name', 'ad'), ('office', 'görev')], default='name', max_length=10)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.actor')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("block", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("form", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(choices=[("name", "ad"), ("office", "görev")], default="name", max_length=10),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="archive.actor"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="archive.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'anma',
-                'verbose_name_plural': 'anmalar',
-                'ordering': ['article', 'block', 'start'],
+                "verbose_name": "anma",
+                "verbose_name_plural": "anmalar",
+                "ordering": ["article", "block", "start"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='outlet',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='archive.outlet', verbose_name='kaynak'),
+            model_name="article",
+            name="outlet",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="archive.outlet",
+                verbose_name="kaynak",
+            ),
         ),
         migrations.CreateModel(
-            name='ReviewItem',
+            name="ReviewItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('no_title', 'başlık yok'), ('no_date', 'tarih yok'), ('no_outlet', 'kaynak yok'), ('thin_body', 'metin çok kısa'), ('dates_disagree', 'tarihler çelişiyor'), ('new_outlet', 'kayıtta olmayan kaynak'), ('conflict', 'içe aktarma editörle çelişiyor')], max_length=20, verbose_name='kuşku')),
-                ('detail', models.JSONField(blank=True, default=dict, verbose_name='ayrıntı')),
-                ('opened', models.DateTimeField(auto_now_add=True, verbose_name='açılma')),
-                ('resolved', models.DateTimeField(blank=True, null=True, verbose_name='çözülme')),
-                ('note', models.TextField(blank=True, verbose_name='not')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='review_items', to='archive.article', verbose_name='haber')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='review_items', to='archive.outlet', verbose_name='kaynak')),
-                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='çözen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("no_title", "başlık yok"),
+                            ("no_date", "tarih yok"),
+                            ("no_outlet", "kaynak yok"),
+                            ("thin_body", "metin çok kısa"),
+                            ("dates_disagree", "tarihler çelişiyor"),
+                            ("new_outlet", "kayıtta olmayan kaynak"),
+                            ("conflict", "içe aktarma editörle çelişiyor"),
+                        ],
+                        max_length=20,
+                        verbose_name="kuşku",
+                    ),
+                ),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="ayrıntı")),
+                ("opened", models.DateTimeField(auto_now_add=True, verbose_name="açılma")),
+                ("resolved", models.DateTimeField(blank=True, null=True, verbose_name="çözülme")),
+                ("note", models.TextField(blank=True, verbose_name="not")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review_items",
+                        to="archive.article",
+                        verbose_name="haber",
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review_items",
+                        to="archive.outlet",
+                        verbose_name="kaynak",
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="çözen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kuşku',
-                'verbose_name_plural': 'kuşkular',
-                'ordering': ['id'],
+                "verbose_name": "kuşku",
+                "verbose_name_plural": "kuşkular",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ActorName',
+            name="ActorName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='yazılış')),
-                ('folded', models.CharField(editable=False, max_length=200)),
-                ('is_ambiguous', models.BooleanField(default=False, help_text='Yalnız başına bu aktörü göstermez; aynı metinde açık adı da geçmelidir (Fidan, Güler).', verbose_name='belirsiz')),
-                ('is_registered', models.BooleanField(default=False, editable=False)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.actor', verbose_name='aktör')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="yazılış")),
+                ("folded", models.CharField(editable=False, max_length=200)),
+                (
+                    "is_ambiguous",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Yalnız başına bu aktörü göstermez; aynı metinde açık adı da geçmelidir (Fidan, Güler).",
+                        verbose_name="belirsiz",
+                    ),
+                ),
+                ("is_registered", models.BooleanField(default=False, editable=False)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.actor",
+                        verbose_name="aktör",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yazılış',
-                'verbose_name_plural': 'yazılışlar',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('actor', 'folded'), name='actor_name_once_per_actor'), models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='actor_name_has_letters')],
+                "verbose_name": "yazılış",
+                "verbose_name_plural": "yazılışlar",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor", "folded"), name="actor_name_once_per_actor"),
+                    models.CheckConstraint(
+                        condition=models.Q(("folded", ""), _negated=True), name="actor_name_has_letters"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActorRole',
+            name="ActorRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='görev')),
-                ('title_en', models.CharField(blank=True, max_length=200, verbose_name='görev (İngilizce)')),
-                ('since', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('\\A\\d{4}(-\\d{2}(-\\d{2})?)?\\Z', 'Yıl, ay ya da gün: 2014, 2014-10, 2014-10-01')], verbose_name='başlangıç')),
-                ('until', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('\\A\\d{4}(-\\d{2}(-\\d{2})?)?\\Z', 'Yıl, ay ya da gün: 2014, 2014-10, 2014-10-01')], verbose_name='bitiş')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='dayanak')),
-                ('is_registered', models.BooleanField(default=False, editable=False)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='archive.actor', verbose_name='aktör')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='offices', to='archive.actor', verbose_name='kurum')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="görev")),
+                ("title_en", models.CharField(blank=True, max_length=200, verbose_name="görev (İngilizce)")),
+                (
+                    "since",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A\\d{4}(-\\d{2}(-\\d{2})?)?\\Z", "Yıl, ay ya da gün: 2014, 2014-10, 2014-10-01"
+                            )
+                        ],
+                        verbose_name="başlangıç",
+                    ),
+                ),
+                (
+                    "until",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A\\d{4}(-\\d{2}(-\\d{2})?)?\\Z", "Yıl, ay ya da gün: 2014, 2014-10, 2014-10-01"
+                            )
+                        ],
+                        verbose_name="bitiş",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="dayanak")),
+                ("is_registered", models.BooleanField(default=False, editable=False)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="archive.actor",
+                        verbose_name="aktör",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="offices",
+                        to="archive.actor",
+                        verbose_name="kurum",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'görev',
-                'verbose_name_plural': 'görevler',
-                'ordering': ['since', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('since', ''), ('since__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='actor_role_since_is_edtf'), models.CheckConstraint(condition=models.Q(('until', ''), ('until__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='actor_role_until_is_edtf')],
+                "verbose_name": "görev",
+                "verbose_name_plural": "görevler",
+                "ordering": ["since", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", ""), ("since__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="actor_role_since_is_edtf",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", ""), ("until__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="actor_role_until_is_edtf",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchRow',
+            name="SearchRow",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_row', serialize=False, to='archive.article')),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('length', models.PositiveIntegerField()),
-                ('analyzer_version', models.CharField(max_length=40)),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_row",
+                        serialize=False,
+                        to="archive.article",
+                    ),
+                ),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("length", models.PositiveIntegerField()),
+                ("analyzer_version", models.CharField(max_length=40)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['vector'], name='search_row_vector')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["vector"], name="search_row_vector"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='articleactor',
-            constraint=models.UniqueConstraint(fields=('article', 'actor'), name='actor_linked_once_per_article'),
+            model_name="articleactor",
+            constraint=models.UniqueConstraint(fields=("article", "actor"), name="actor_linked_once_per_article"),
         ),
         migrations.AddConstraint(
-            model_name='articleactor',
-            constraint=models.CheckConstraint(condition=models.Q(('mentions__gt', 0), ('by_office__gt', 0), ('is_editors', True), _connector='OR'), name='actor_link_has_a_ground'),
+            model_name="articleactor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mentions__gt", 0), ("by_office__gt", 0), ("is_editors", True), _connector="OR"),
+                name="actor_link_has_a_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='capture_sha256_is_hex'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="capture_sha256_is_hex"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='capture_is_not_empty'),
+            model_name="capture",
+            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="capture_is_not_empty"),
         ),
         migrations.AddIndex(
-            model_name='fieldvalue',
-            index=models.Index(fields=['article', 'field'], name='field_value_of_article'),
+            model_name="fieldvalue",
+            index=models.Index(fields=["article", "field"], name="field_value_of_article"),
         ),
         migrations.AddConstraint(
-            model_name='fieldvalue',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('article', 'field'), name='field_has_one_current_value'),
+            model_name="fieldvalue",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("article", "field"),
+                name="field_has_one_current_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('field__in', ['title', 'lead', 'body', 'published', 'updated', 'outlet', 'agency', 'section', 'tags', 'byline', 'language', 'canonical_url', 'actors'])), name='field_value_field_is_known'),
+            model_name="fieldvalue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "field__in",
+                        [
+                            "title",
+                            "lead",
+                            "body",
+                            "published",
+                            "updated",
+                            "outlet",
+                            "agency",
+                            "section",
+                            "tags",
+                            "byline",
+                            "language",
+                            "canonical_url",
+                            "actors",
+                        ],
+                    )
+                ),
+                name="field_value_field_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['editor', 'manifest', 'structured', 'outlet_rule', 'page_text', 'inferred'])), name='field_value_origin_is_known'),
+            model_name="fieldvalue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("origin__in", ["editor", "manifest", "structured", "outlet_rule", "page_text", "inferred"])
+                ),
+                name="field_value_origin_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='field_value_confidence_is_0_to_1'),
+            model_name="fieldvalue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                name="field_value_confidence_is_0_to_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('is_current', False), models.Q(('rejected', ''), ('is_released', False)), _connector='OR'), name='current_field_value_is_neither_rejected_nor_released'),
+            model_name="fieldvalue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_current", False), models.Q(("rejected", ""), ("is_released", False)), _connector="OR"
+                ),
+                name="current_field_value_is_neither_rejected_nor_released",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', 'editor'), ('editor__isnull', True), _connector='OR'), name='only_editor_values_name_an_editor'),
+            model_name="fieldvalue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin", "editor"), ("editor__isnull", True), _connector="OR"),
+                name="only_editor_values_name_an_editor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importitem',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['created', 'updated', 'unchanged', 'duplicate', 'out_of_scope', 'rejected', 'failed'])), name='import_outcome_is_known'),
+            model_name="importitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "outcome__in",
+                        ["created", "updated", "unchanged", "duplicate", "out_of_scope", "rejected", "failed"],
+                    )
+                ),
+                name="import_outcome_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='mention_has_length'),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="mention_has_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('article', 'block', 'start', 'actor'), name='mention_once_per_place'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                fields=("article", "block", "start", "actor"), name="mention_once_per_place"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(models.OrderBy(models.F('calendar_moment'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='article_newest_first'),
+            model_name="article",
+            index=models.Index(
+                models.OrderBy(models.F("calendar_moment"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="article_newest_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['added', 'id'], name='article_added'),
+            model_name="article",
+            index=models.Index(fields=["added", "id"], name="article_added"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('body', []), _negated=True), name='article_has_a_body'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("body", []), _negated=True), name="article_has_a_body"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title', None), models.Q(('title', ''), _negated=True), _connector='OR'), name='article_title_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", None), models.Q(("title", ""), _negated=True), _connector="OR"),
+                name="article_title_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('lead', None), models.Q(('lead', ''), _negated=True), _connector='OR'), name='article_lead_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lead", None), models.Q(("lead", ""), _negated=True), _connector="OR"),
+                name="article_lead_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('section', None), models.Q(('section', ''), _negated=True), _connector='OR'), name='article_section_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("section", None), models.Q(("section", ""), _negated=True), _connector="OR"),
+                name="article_section_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('byline', None), models.Q(('byline', ''), _negated=True), _connector='OR'), name='article_byline_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("byline", None), models.Q(("byline", ""), _negated=True), _connector="OR"),
+                name="article_byline_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('canonical_url', None), models.Q(('canonical_url', ''), _negated=True), _connector='OR'), name='article_canonical_url_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("canonical_url", None), models.Q(("canonical_url", ""), _negated=True), _connector="OR"
+                ),
+                name="article_canonical_url_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('external_id', None), models.Q(('external_id', ''), _negated=True), _connector='OR'), name='article_external_id_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("external_id", None), models.Q(("external_id", ""), _negated=True), _connector="OR"
+                ),
+                name="article_external_id_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published', None), models.Q(('published', ''), _negated=True), _connector='OR'), name='article_published_is_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published", None), models.Q(("published", ""), _negated=True), _connector="OR"),
+                name="article_published_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_precision__in', ['minute', 'day', 'month', 'year', 'range', 'unknown'])), name='article_precision_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published_precision__in", ["minute", "day", "month", "year", "range", "unknown"])),
+                name="article_precision_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published', None), ('published_from', None), ('published_precision', 'unknown'), ('published_until', None)), models.Q(('published__isnull', False), ('published_from__isnull', False), ('published_precision', 'range')), models.Q(('published__isnull', False), ('published_precision', 'range'), ('published_until__isnull', False)), models.Q(('published__isnull', False), ('published_from__isnull', False), ('published_precision__in', ['minute', 'day', 'month', 'year']), ('published_until__isnull', False)), _connector='OR'), name='article_published_fits_its_precision'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published", None),
+                        ("published_from", None),
+                        ("published_precision", "unknown"),
+                        ("published_until", None),
+                    ),
+                    models.Q(
+                        ("published__isnull", False),
+                        ("published_from__isnull", False),
+                        ("published_precision", "range"),
+                    ),
+                    models.Q(
+                        ("published__isnull", False),
+                        ("published_precision", "range"),
+                        ("published_until__isnull", False),
+                    ),
+                    models.Q(
+                        ("published__isnull", False),
+                        ("published_from__isnull", False),
+                        ("published_precision__in", ["minute", "day", "month", "year"]),
+                        ("published_until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_published_fits_its_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_from', None), ('published_until', None), ('published_from__lt', models.F('published_until')), _connector='OR'), name='article_published_range_runs_forward'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_from", None),
+                    ("published_until", None),
+                    ("published_from__lt", models.F("published_until")),
+                    _connector="OR",
+                ),
+                name="article_published_range_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('calendar_moment', models.F('published_from')), ('calendar_moment__isnull', False), ('published_precision__in', ['minute', 'day', 'month', 'year'])), models.Q(('calendar_moment', None), ('published_precision__in', ['range', 'unknown'])), _connector='OR'), name='article_calendar_moment_fits_its_precision'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("calendar_moment", models.F("published_from")),
+                        ("calendar_moment__isnull", False),
+                        ("published_precision__in", ["minute", "day", "month", "year"]),
+                    ),
+                    models.Q(("calendar_moment", None), ("published_precision__in", ["range", "unknown"])),
+                    _connector="OR",
+                ),
+                name="article_calendar_moment_fits_its_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('resolved__isnull', True), ('article__isnull', False)), fields=('article', 'kind'), name='one_open_doubt_of_a_kind_per_article'),
+            model_name="reviewitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resolved__isnull", True), ("article__isnull", False)),
+                fields=("article", "kind"),
+                name="one_open_doubt_of_a_kind_per_article",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewitem',
-            constraint=models.CheckConstraint(condition=models.Q(('article__isnull', False), ('outlet__isnull', False), _connector='XOR'), name='doubt_is_about_an_article_or_an_outlet'),
+            model_name="reviewitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("article__isnull", False), ("outlet__isnull", False), _connector="XOR"),
+                name="doubt_is_about_an_article_or_an_outlet",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewitem',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_by__isnull', True), ('resolved__isnull', False), _connector='OR'), name='only_resolved_doubts_name_who_resolved'),
+            model_name="reviewitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("resolved_by__isnull", True), ("resolved__isnull", False), _connector="OR"),
+                name="only_resolved_doubts_name_who_resolved",
+            ),
         ),
     ]

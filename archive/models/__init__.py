@@ -10,7 +10,7 @@ from archive.models.field_values import FieldValue
 from archive.models.imports import ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
 from archive.models.review import ReviewItem
-from archive.models.search_rows import SearchRow
+from archive.models.search_rows import PostingBlock, SearchRow, Segment
 
 __all__ = [
     "Actor",
@@ -25,6 +25,8 @@ __all__ = [
     "ImportRun",
     "Mention",
     "Outlet",
+    "PostingBlock",
     "ReviewItem",
     "SearchRow",
+    "Segment",
 ]

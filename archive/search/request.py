@@ -6,7 +6,8 @@ The complete query language of contract §4 grows here.
 import re
 from dataclasses import dataclass, field
 
-from archive.text.analyzer import analyze
+from archive.search.tree import Both, Either, Node, Phrase, Prefix, Without, Word
+from archive.text.analyzer import Token, analyze
 from archive.text.highlight import Wanted
 from archive.text.turkish import clean_line
 
@@ -27,6 +28,7 @@ class Clause:
 
     shown: str
     lemmas: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     prefix: str = ""
     is_negated: bool = False
 
@@ -55,6 +57,16 @@ class Query:
         return tuple(clause for clause in self.clauses if not clause.is_negated)
 
     @property
+    def tree(self) -> Node | None:
+        """What the query means: all of its clauses."""
+        return _tree(self.clauses, Both)
+
+    @property
+    def some(self) -> Node | None:
+        """Any of its clauses, none of the negated."""
+        return _tree(self.clauses, Either)
+
+    @property
     def wanted(self) -> Wanted:
         """What to mark in texts that match."""
         return Wanted(
@@ -70,6 +82,21 @@ class Query:
         wanted = " VE ".join(clause.shown for clause in self.positive)
         unwanted = ", ".join(f"{clause.shown} hariç" for clause in self.clauses if clause.is_negated)
         return ", ".join(part for part in (wanted, unwanted) if part)
+
+
+def _tree(clauses: tuple[Clause, ...], joined: type[Both] | type[Either]) -> Node | None:
+    wanted = [_node(clause) for clause in clauses if not clause.is_negated]
+    unwanted = [Without(_node(clause)) for clause in clauses if clause.is_negated]
+    first = [joined(tuple(wanted))] if len(wanted) > 1 else wanted
+    parts: list[Node] = [*first, *unwanted]
+    return Both(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
+
+
+def _node(clause: Clause) -> Node:
+    if clause.prefix:
+        return Prefix(clause.prefix)
+    words = tuple(Word(lemma, folded) for lemma, folded in zip(clause.lemmas, clause.forms, strict=True))
+    return Phrase(words) if len(words) > 1 else words[0]
 
 
 def read_query(typed: str) -> Query:
@@ -97,8 +124,8 @@ def _clauses(match: re.Match[str]) -> list[Clause]:
         is_long_enough = len(tokens[0].folded) >= SHORTEST_PREFIX
         return [Clause(word, prefix=tokens[0].folded, is_negated=is_negated)] if is_long_enough else []
     if len(tokens) > 1:  # AB-NATO, 12.02.2026-… : one typed word, several neighbours
-        return [Clause(word, tuple(token.lemma for token in tokens), is_negated=is_negated)]
-    return [Clause(word, (token.lemma,), is_negated=is_negated) for token in tokens]
+        return [_side_by_side(word, tokens, is_negated)]
+    return [_side_by_side(word, [token], is_negated) for token in tokens]
 
 
 def _with_joined_designators(text: str) -> str:
@@ -111,5 +138,10 @@ def _with_joined_designators(text: str) -> str:
 
 
 def _phrase(text: str, *, is_negated: bool) -> list[Clause]:
-    lemmas = tuple(token.lemma for token in analyze(text))
-    return [Clause(f'"{text.strip()}"', lemmas, is_negated=is_negated)] if lemmas else []
+    tokens = analyze(text)
+    return [_side_by_side(f'"{text.strip()}"', tokens, is_negated)] if tokens else []
+
+
+def _side_by_side(shown: str, tokens: list[Token], is_negated: bool) -> Clause:
+    lemmas, forms = tuple(token.lemma for token in tokens), tuple(token.folded for token in tokens)
+    return Clause(shown, lemmas, forms, is_negated=is_negated)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.postgres import tsquery
 from archive.search.request import LONGEST_QUERY, read_query
+from archive.search.vectors import tsquery
 
 
 def lemmas(typed: str) -> list[tuple[str, ...]]:
