@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from django.db.models import F
 
 from archive.models import Article
 from archive.search import matching
@@ -12,7 +13,7 @@ from archive.search.backend import Bar, Facet, PageOutOfRange, SearchRequest, Se
 from archive.search.conditions import DEMANDING_ALL, Choice
 from archive.search.evidence import Evidence
 from archive.search.facets import FACETS, FacetDefinition, count_facet, date_bars, year_counts
-from archive.search.hits import Found, as_hit, positive_leaves
+from archive.search.hits import Found, as_hits, positive_leaves
 from archive.search.index.reading import Reader
 from archive.search.index.view import Mask, Rows, View
 from archive.search.ranking import Ranking, Scores
@@ -79,7 +80,7 @@ class Evaluation:
         hits = self._page(start, start + request.page_size)
         return SearchResults(
             request=request,
-            hits=tuple(as_hit(found, request.query) for found in self._found(hits)),
+            hits=tuple(as_hits(self._found(hits), request.query)),
             total=size,
             matched=counted.name,
             facets=tuple(self._facet(definition) for definition in FACETS),
@@ -164,7 +165,7 @@ class Evaluation:
     def _found(self, page: list[Listed]) -> Iterator[Found]:
         """What is shown of the page's rows; an article that was deleted this very moment is left out."""
         keys = [int(self._view.articles[one.row]) for one in page]
-        articles = Article.objects.for_lists().select_related("search_row").in_bulk(keys)
+        articles = Article.objects.for_lists().annotate(starts=F("search_row__starts")).in_bulk(keys)
         query = self._request.query
         evidence = Evidence(self._words, positive_leaves(query)) if query.tree is not None and page else None
         for key, one in zip(keys, page, strict=True):
@@ -176,6 +177,6 @@ class Evaluation:
                 article,
                 one.matched.name,
                 one.score,
-                evidence.blocks(one.row, article) if evidence else None,
+                evidence.blocks(one.row, article, article.starts) if evidence else None,
                 tuple(self._ranking.parts(node, one.row)) if one.score is not None and node is not None else (),
             )

@@ -23,21 +23,23 @@ class Evidence:
         self._leaves = [leaf for leaf in leaves if leaf.where != tree.PAGE]
         words.reader.load_places(term_of(leaf) for leaf in self._leaves if not isinstance(leaf, Phrase))
 
-    def blocks(self, row: int, article: Article) -> dict[int, list[Leaf]]:
-        """The leaves that stand in each block of the article in this row (`Article.blocks`), once for each place."""
+    def blocks(self, row: int, article: Article, starts: Sequence[int] | None) -> dict[int, list[Leaf]]:
+        """The leaves that stand in each block of the article in this row (`Article.blocks`), once for each place;
+        `starts` as its search row has them."""
         numbers = [number for number, _text in article.blocks()]
-        starts = article.search_row.starts
-        if len(starts) != len(numbers):  # changed this very moment
+        if starts is None or len(starts) != len(numbers):  # changed this very moment
             return {}
-        return by_block(starts, numbers, {leaf: self._positions(row, leaf) for leaf in self._leaves})
+        return by_block(starts, numbers, self._positions(row))
 
-    def _positions(self, row: int, leaf: Leaf) -> Sequence[int]:
-        for placement in self._words.view.placements:
-            documents = placement.documents_of(np.array([row]))
-            if len(documents) and (places := self._places[leaf].get(placement.segment.id)) is not None:
-                found = inside(places, documents) & 0xFFFF
-                return [position for position in found.tolist() if leaf.where != tree.TITLE or position < LEAD_START]
-        return ()
+    def _positions(self, row: int) -> dict[Leaf, Sequence[int]]:
+        placement = next(one for one in self._words.view.placements if row < one.first + len(one.documents))
+        documents = placement.documents_of(np.array([row]))
+        found: dict[Leaf, Sequence[int]] = {}
+        for leaf, places in self._places.items():
+            if placement.segment.id in places:
+                positions = (inside(places[placement.segment.id], documents) & 0xFFFF).tolist()
+                found[leaf] = [at for at in positions if leaf.where != tree.TITLE or at < LEAD_START]
+        return found
 
     @cached_property
     def _places(self) -> dict[Leaf, dict[UUID, Places]]:

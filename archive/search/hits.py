@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.models import Article
@@ -31,25 +31,25 @@ class Found:
     parts: Sequence[tuple[Leaf, float]] = ()
 
 
-def as_hit(found: Found, query: Query) -> Hit:
-    """The hit for a found article. Without a query the snippet is the lead or the beginning of the text."""
-    article = found.article
-    title = article.display_title
-    marks = find_marks(analyze(title), wanted(query, in_title=True)) if found.blocks is not None else []
-    return Hit(
-        article=article,
-        title=marked_html(title, marks),
-        snippets=tuple(_snippets(found, query)),
-        score=found.score,
-        matched=found.matched,
-        reasons=tuple(_reasons(found.parts)),
-    )
+def as_hits(page: Iterable[Found], query: Query) -> Iterator[Hit]:
+    """The hits of a page. Without a query the snippet is the lead or the beginning of the text."""
+    leaves = positive_leaves(query)
+    in_title = _wanted(leaf for leaf in leaves if leaf.where in (tree.ANYWHERE, tree.TITLE))
+    in_text = _wanted(leaf for leaf in leaves if leaf.where == tree.ANYWHERE)
+    for found in page:
+        title = found.article.display_title
+        yield Hit(
+            article=found.article,
+            title=marked_html(title, find_marks(analyze(title), in_title) if leaves else []),
+            snippets=tuple(_snippets(found, in_text)),
+            score=found.score,
+            matched=found.matched,
+            reasons=tuple(_reasons(found.parts)),
+        )
 
 
-def wanted(query: Query, *, in_title: bool) -> Wanted:
-    """What to mark in a title or in the text."""
-    places = (tree.ANYWHERE, tree.TITLE) if in_title else (tree.ANYWHERE,)
-    leaves = [leaf for leaf in positive_leaves(query) if leaf.where in places]
+def _wanted(marked: Iterable[Leaf]) -> Wanted:
+    leaves = list(marked)
     return Wanted(
         lemmas=frozenset(leaf.lemma for leaf in leaves if isinstance(leaf, Word) and not leaf.is_exact),
         exact=frozenset(leaf.folded for leaf in leaves if isinstance(leaf, Word) and leaf.is_exact),
@@ -76,7 +76,7 @@ def _form(word: Word) -> str:
     return EXACT + word.folded if word.is_exact else word.lemma
 
 
-def _snippets(found: Found, query: Query) -> list[str]:
+def _snippets(found: Found, words: Wanted) -> list[str]:
     article = found.article
     texts = dict(article.blocks())
     if found.blocks is None:
@@ -85,7 +85,7 @@ def _snippets(found: Found, query: Query) -> list[str]:
     chosen = best_blocks({block: leaves for block, leaves in found.blocks.items() if block > 0 and block in texts})
     shown: list[str] = []
     for block in chosen:
-        marks = _marks(texts[block], wanted(query, in_title=False))
+        marks = _marks(texts[block], words)
         if marks:  # none where the text was changed this very moment
             shown += snippets(texts[block], marks, count=MOST_PASSAGES + 1 - len(chosen))
     return shown or snippets(_beginning(article), [], count=1)

@@ -32,6 +32,7 @@ class Ranking:
         self._words = words
         self._view = words.view
         self._norms = K1 * (1 - B + B * words.view.columns["length"] / words.view.mean_length)
+        self._scored: dict[Leaf, tuple[Rows, Scores]] = {}
 
     def scores(self, node: Node) -> Scores:
         """A score for each row; of words that are not met nothing."""
@@ -93,6 +94,12 @@ class Ranking:
                 total[rows] += scores
 
     def _of_leaf(self, leaf: Leaf) -> tuple[Rows, Scores]:
+        """The rows that have a leaf, in order, and what it adds to their scores."""
+        if leaf not in self._scored:
+            self._scored[leaf] = self._score(leaf)
+        return self._scored[leaf]
+
+    def _score(self, leaf: Leaf) -> tuple[Rows, Scores]:
         if leaf.where == tree.PAGE:
             return np.empty(0, np.int64), np.empty(0)
         met = self._words.met(leaf)
