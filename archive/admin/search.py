@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
 from archive.models import Article
+from archive.search import SearchRequest, get_backend
+from archive.search.registered import registered_names
 from archive.search.request import read_query
-from archive.search.vectors import LexemeQuery, tsquery
 from archive.text import turkish
 
 
@@ -37,14 +39,14 @@ class AnalyzedSearch(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        query = read_query(search_term)
+        query = read_query(search_term, names=registered_names())
         if query.is_empty:
             return queryset, False
         if query.text.isdecimal() and queryset.filter(pk=query.text).exists():
             return queryset.filter(pk=query.text), False
-        if query.asks_nothing:
-            return queryset.none(), False
-        return queryset.filter(search_row__vector=LexemeQuery(tsquery(query.clauses, "all"))), False
+        found = get_backend().numbers(SearchRequest(query=query, match="all"))
+        # As one array: tens of thousands of numbers may match.
+        return queryset.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(found)])), False
 
 
 def _has_all(values: tuple[Any, ...], words: list[str]) -> bool:

@@ -16,6 +16,9 @@ checks their cells. To add something, add a row; a bad one is refused with file,
   Johnson): it counts only in a text that has another name of the same actor.
 - `actor_roles.csv`: offices that one person holds at a time, titled as the press titles them, dated as exactly as is
   certain. Nobody's deputy of several, no adviser among others: a title without a name must mean one person.
+- `synonyms.csv`: forms that mean the same wherever they stand (AB, Avrupa Birliği); a search for one finds the others.
+  Short forms that are common words or mean something else as well (MİT, AP) stay out; İHA stands for the drone, for
+  news texts hardly ever mean the agency by it.
 
 A fact that is not certain is left out: an empty cell says "not known", a wrong one misleads every article.
 """
@@ -27,9 +30,11 @@ from archive.registry.entries import (
     NameEntry,
     OutletEntry,
     RoleEntry,
+    SynonymEntry,
     read_actors,
     read_agencies,
     read_outlets,
+    read_synonyms,
 )
 from archive.registry.table import RegistryError
 
@@ -41,7 +46,9 @@ __all__ = [
     "OutletEntry",
     "RegistryError",
     "RoleEntry",
+    "SynonymEntry",
     "read_actors",
     "read_agencies",
     "read_outlets",
+    "read_synonyms",
 ]

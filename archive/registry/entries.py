@@ -15,6 +15,8 @@ _ACTOR_COLUMNS = ("slug", "name", "kind", "description", "description_en", "wiki
 _NAME_COLUMNS = ("actor", "name", "ambiguous")
 _ROLE_COLUMNS = ("actor", "title", "title_en", "body", "since", "until", "source")
 
+_SYNONYM_COLUMNS = ("forms", "source")
+
 _KINDS = ("person", "body")
 
 
@@ -81,6 +83,14 @@ class ActorEntry:
     roles: tuple[RoleEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SynonymEntry:
+    """Forms that mean the same wherever they stand, the usual one first; `source` says where to check."""
+
+    forms: tuple[str, ...]
+    source: str
+
+
 def read_outlets(folder: Path = REGISTRY_FOLDER) -> tuple[OutletEntry, ...]:
     """The outlets of `outlets.csv`; raises RegistryError for a bad row."""
     rows = list(read_rows(folder / "outlets.csv", _OUTLET_COLUMNS))
@@ -115,6 +125,21 @@ def read_actors(folder: Path = REGISTRY_FOLDER) -> tuple[ActorEntry, ...]:
     names = _read_names(folder, kinds)
     roles = _read_roles(folder, kinds)
     return tuple(_actor(row, tuple(names[row.cells["slug"]]), tuple(roles[row.cells["slug"]])) for row in rows)
+
+
+def read_synonyms(folder: Path = REGISTRY_FOLDER) -> tuple[SynonymEntry, ...]:
+    """The groups of `synonyms.csv`; raises RegistryError for a bad row."""
+    rows = list(read_rows(folder / "synonyms.csv", _SYNONYM_COLUMNS))
+    entries = tuple(_synonyms(row) for row in rows)
+    _demand_unique(rows, ("forms",))
+    return entries
+
+
+def _synonyms(row: Row) -> SynonymEntry:
+    forms = row.many("forms")
+    if len(forms) < 2:
+        raise row.error("forms", "write at least two forms with ; between them, such as AB;Avrupa Birliği")
+    return SynonymEntry(forms=forms, source=row.text("source"))
 
 
 def _outlet(row: Row) -> OutletEntry:

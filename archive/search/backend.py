@@ -1,7 +1,7 @@
 """The door to the search engine: what is asked, what comes back, and what every engine must do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -140,6 +140,10 @@ class SearchBackend(ABC):
     @abstractmethod
     def count(self, request: SearchRequest) -> int:
         """The total that `search` would tell, whatever the page asked."""
+
+    @abstractmethod
+    def numbers(self, request: SearchRequest) -> Sequence[int]:
+        """Numbers of all articles that match, in the asked order."""
 
     @abstractmethod
     def matching(self, request: SearchRequest) -> Iterable[Article]:

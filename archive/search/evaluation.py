@@ -13,7 +13,7 @@ from archive.search.backend import Bar, Facet, PageOutOfRange, SearchRequest, Se
 from archive.search.conditions import DEMANDING_ALL, Choice
 from archive.search.evidence import Evidence
 from archive.search.facets import FACETS, FacetDefinition, count_facet, date_bars, year_counts
-from archive.search.hits import Found, as_hits, positive_leaves
+from archive.search.hits import Found, as_hits
 from archive.search.index.reading import Reader
 from archive.search.index.view import Mask, Rows, View
 from archive.search.ranking import Ranking, Scores
@@ -90,10 +90,11 @@ class Evaluation:
             years=tuple(Bar(f"{year:04}", number) for year, number in year_counts(self._view, counted.mask).items()),
         )
 
-    def keys(self) -> Rows:
+    def numbers(self) -> list[int]:
         """Numbers of all articles of the counted set in the asked order."""
         rows, _scores = self._ordered(self.counted, self.counted.size)
-        return self._view.articles[rows]
+        numbers: list[int] = self._view.articles[rows].tolist()
+        return numbers
 
     @property
     def _is_ranked(self) -> bool:
@@ -167,7 +168,7 @@ class Evaluation:
         keys = [int(self._view.articles[one.row]) for one in page]
         articles = Article.objects.for_lists().annotate(starts=F("search_row__starts")).in_bulk(keys)
         query = self._request.query
-        evidence = Evidence(self._words, positive_leaves(query)) if query.tree is not None and page else None
+        evidence = Evidence(self._words, query.positive) if query.positive and page else None
         for key, one in zip(keys, page, strict=True):
             if key not in articles:
                 continue

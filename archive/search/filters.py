@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Actor, Agency, Article, Outlet
 from archive.search.backend import SearchRequest
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice
+from archive.search.registered import registered_names
 from archive.search.request import read_query
 from archive.text import edtf, turkish
 
@@ -26,7 +27,7 @@ LONGEST_PAGE_NUMBER = 12
 
 CHOICES = ("actor", "outlet", "agency", "section", "tag", "precision")
 EXCLUDABLE = ("actor", "outlet", "agency", "section", "tag")
-PARAMETERS = ("q", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "from", "to", "sort", "match", "page")
+PARAMETERS = ("q", "synonyms", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "from", "to", "sort", "match", "page")
 
 
 class ValuesField(forms.Field):
@@ -156,7 +157,8 @@ class ArticleFilter(django_filters.FilterSet):
     """The one definition of what a list of articles can be asked. `to_request` gives what the search backend takes;
     the querysets of django-filter are refused, for they know nothing of `q` and `match`."""
 
-    q = django_filters.CharFilter(label=_("Arama"))
+    # Not stripped: problems of the query tell their place in what was typed.
+    q = django_filters.CharFilter(label=_("Arama"), strip=False)
 
     class Meta:
         model = Article
@@ -174,6 +176,7 @@ class ArticleFilter(django_filters.FilterSet):
         filters["to"] = DateFilter(label=_("Bitiş"))
         filters["sort"] = django_filters.ChoiceFilter(label=_("Sıralama"), choices=[(name, name) for name in SORTS])
         filters["match"] = django_filters.ChoiceFilter(label=_("Eşleşme"), choices=[(name, name) for name in MATCHES])
+        filters["synonyms"] = django_filters.ChoiceFilter(label=_("Eş anlamlılar"), choices=[("0", "0"), ("1", "1")])
         filters["page"] = PageFilter(label=_("Sayfa"))
         return filters
 
@@ -195,7 +198,9 @@ class ArticleFilter(django_filters.FilterSet):
         Call only when the filter is valid.
         """
         cleaned = self.form.cleaned_data if self.is_bound and self.is_valid() else {}
-        query = read_query(cleaned.get("q") or "")
+        query = read_query(
+            cleaned.get("q") or "", names=registered_names(), has_synonyms=cleaned.get("synonyms") != "0"
+        )
         choices = {
             name: Choice(tuple(cleaned.get(name) or ()), tuple(cleaned.get(f"-{name}") or ())) for name in CHOICES
         }

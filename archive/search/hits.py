@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.models import Article
-from archive.search import tree
 from archive.search.backend import Hit, Reason
 from archive.search.index.blocks import EXACT
 from archive.search.passages import MOST_PASSAGES, best_blocks
@@ -33,47 +32,16 @@ class Found:
 
 def as_hits(page: Iterable[Found], query: Query) -> Iterator[Hit]:
     """The hits of a page. Without a query the snippet is the lead or the beginning of the text."""
-    leaves = positive_leaves(query)
-    in_title = _wanted(leaf for leaf in leaves if leaf.where in (tree.ANYWHERE, tree.TITLE))
-    in_text = _wanted(leaf for leaf in leaves if leaf.where == tree.ANYWHERE)
     for found in page:
         title = found.article.display_title
         yield Hit(
             article=found.article,
-            title=marked_html(title, find_marks(analyze(title), in_title) if leaves else []),
-            snippets=tuple(_snippets(found, in_text)),
+            title=marked_html(title, find_marks(analyze(title), query.wanted_in_title) if query.positive else []),
+            snippets=tuple(_snippets(found, query.wanted)),
             score=found.score,
             matched=found.matched,
             reasons=tuple(_reasons(found.parts)),
         )
-
-
-def _wanted(marked: Iterable[Leaf]) -> Wanted:
-    leaves = list(marked)
-    return Wanted(
-        lemmas=frozenset(leaf.lemma for leaf in leaves if isinstance(leaf, Word) and not leaf.is_exact),
-        exact=frozenset(leaf.folded for leaf in leaves if isinstance(leaf, Word) and leaf.is_exact),
-        phrases=tuple(tuple(map(_form, leaf.words)) for leaf in leaves if isinstance(leaf, Phrase)),
-        prefixes=frozenset(leaf.start for leaf in leaves if isinstance(leaf, Prefix)),
-    )
-
-
-def positive_leaves(query: Query) -> list[Leaf]:
-    """What a text can show of the query, each once."""
-    return list(dict.fromkeys(_positive(query.tree))) if query.tree is not None else []
-
-
-def _positive(node: tree.Node) -> Iterator[Leaf]:
-    match node:
-        case tree.Both(parts) | tree.Either(parts) | tree.Synonyms(parts):
-            for part in parts:
-                yield from _positive(part)
-        case Word() | Phrase() | Prefix():
-            yield node
-
-
-def _form(word: Word) -> str:
-    return EXACT + word.folded if word.is_exact else word.lemma
 
 
 def _snippets(found: Found, words: Wanted) -> list[str]:
@@ -103,12 +71,18 @@ def _beginning(article: Article) -> str:
 def _reasons(parts: Sequence[tuple[Leaf, float]]) -> Iterator[Reason]:
     for leaf, weight in parts:
         match leaf:
-            case Word(lemma, folded, is_exact):
-                yield Reason(folded, EXACT + folded if is_exact else lemma, weight)
+            case Word():
+                yield Reason(leaf.folded, _searched(leaf), weight)
             case Phrase(words):
-                yield Reason(" ".join(word.folded for word in words), " ".join(map(_form, words)), weight)
+                yield Reason(
+                    " ".join(word.folded for word in words), " ".join(_searched(word) for word in words), weight
+                )
             case Prefix(start):
                 yield Reason(f"{start}*", f"{start}*", weight)
+
+
+def _searched(word: Word) -> str:
+    return EXACT + word.folded if word.is_exact else word.lemma
 
 
 def by_block(

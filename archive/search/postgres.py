@@ -30,12 +30,15 @@ class PostgresBackend(SearchBackend):
     def count(self, request: SearchRequest) -> int:
         return self._read(lambda view: Evaluation(view, request).counted.size)
 
+    def numbers(self, request: SearchRequest) -> list[int]:
+        return self._read(lambda view: Evaluation(view, request).numbers())
+
     def matching(self, request: SearchRequest) -> Iterator[Article]:
-        keys = self._read(lambda view: Evaluation(view, request).keys())
-        for start in range(0, len(keys), STREAMED_AT_ONCE):
-            batch = keys[start : start + STREAMED_AT_ONCE].tolist()
+        numbers = self.numbers(request)
+        for start in range(0, len(numbers), STREAMED_AT_ONCE):
+            batch = numbers[start : start + STREAMED_AT_ONCE]
             articles = Article.objects.for_lists().in_bulk(batch)
-            yield from (articles[key] for key in batch if key in articles)
+            yield from (articles[number] for number in batch if number in articles)
 
     def index(self, articles: Iterable[Article]) -> None:
         writing.index(articles)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from archive.search import tree
 from archive.search.adjacency import nearness, neighbours
 from archive.search.index.view import Mask, Rows
-from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Word
+from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Word, leaves
 from archive.search.words import Met, Words, term_of
 
 Scores = NDArray[np.float64]
@@ -42,7 +42,7 @@ class Ranking:
 
     def parts(self, node: Node, row: int) -> Iterator[tuple[Leaf, float]]:
         """The leaves that a row has, each with its part of the score."""
-        for leaf in dict.fromkeys(_scored(node)):
+        for leaf in dict.fromkeys(leaves(node)):
             rows, scores = self._of_leaf(leaf)
             at = int(np.searchsorted(rows, row))
             if at < len(rows) and rows[at] == row:
@@ -132,13 +132,3 @@ def _places_in(rows: Rows, some: Rows) -> tuple[Rows, Mask]:
     at = np.minimum(np.searchsorted(rows, some), len(rows) - 1)
     stands = rows[at] == some
     return at[stands], stands
-
-
-def _scored(node: Node) -> Iterator[Leaf]:
-    """The leaves that count for the score."""
-    match node:
-        case Both(parts) | Either(parts) | Synonyms(parts):
-            for part in parts:
-                yield from _scored(part)
-        case Word() | Phrase() | Prefix():
-            yield node

@@ -4,6 +4,7 @@ Leaves that words of a text can meet (`Word`, `Phrase`, `Prefix`) are ranked and
 narrow.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.text.edtf import Edtf
@@ -85,3 +86,47 @@ class Without:
 
 Leaf = Word | Phrase | Prefix
 Node = Leaf | Named | Dated | Both | Either | Synonyms | Without
+
+
+def leaves(node: Node | None) -> Iterator[Leaf]:
+    """The leaves that an article can meet, in their order; what stands under a `Without` only leaves articles out."""
+    match node:
+        case Word() | Phrase() | Prefix():
+            yield node
+        case Both(parts) | Either(parts) | Synonyms(parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+def with_some_words(node: Node | None) -> Node | None:
+    """The tree for "some words": demands of words alone become alternatives, all others stay demands.
+
+    A long form that has synonyms is taken apart: each of its words and each synonym is an alternative.
+    """
+    demands = node.parts if isinstance(node, Both) else () if node is None else (node,)
+    words = [part for demand in demands if _is_of_words(demand) for part in _alternatives(demand)]
+    others = [demand for demand in demands if not _is_of_words(demand)]
+    unique = tuple(dict.fromkeys(words))
+    parts = (*([Either(unique)] if len(unique) > 1 else unique), *others)
+    return Both(parts) if len(parts) > 1 else next(iter(parts), None)
+
+
+def _is_of_words(node: Node) -> bool:
+    match node:
+        case Word() | Phrase() | Prefix():
+            return True
+        case Both(parts) | Either(parts) | Synonyms(parts):
+            return all(map(_is_of_words, parts))
+        case _:
+            return False
+
+
+def _alternatives(node: Node) -> Iterator[Node]:
+    match node:
+        case Synonyms((Both(words), *others)):
+            yield from (*words, *others)
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _alternatives(part)
+        case _:
+            yield node

@@ -4,17 +4,21 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.contrib.postgres.search import SearchQuery
 
-from archive.search.request import Clause
+from archive.search.tree import PAGE, TITLE, Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
 from archive.text.analyzed import Block
 
 # PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
 LAST_POSITION = 16_383
 # Empty positions between title, lead and blocks, so that a phrase never spans two of them.
 GAP = 10
+# The weight that words of the title have.
+TITLE_WEIGHT = "A"
+# A lexeme that no article has: exact forms have letters behind the "=". The rest of a page is not in the vectors.
+NOWHERE = "'='"
 
 
 class LexemeQuery(SearchQuery):
@@ -42,23 +46,49 @@ def vector(blocks: Sequence[Block]) -> str:
     return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items())
 
 
-def tsquery(clauses: Iterable[Clause], matched: str) -> str:
-    """The clauses as a tsquery in text form: all of the positive ones or, for "some", any; none of the negated.
+def ranked(node: Node | None) -> Node | None:
+    """The part of a tree that an article can have more or less of: its words, phrases and prefixes."""
+    match node:
+        case Word() | Phrase() | Prefix():
+            return node
+        case Both(parts) | Either(parts) | Synonyms(parts):
+            kept = tuple(part for part in map(ranked, parts) if part is not None)
+            return type(node)(kept) if len(kept) > 1 else next(iter(kept), None)
+        case _:
+            return None
 
-    Exclusions alone take every article without them.
-    """
-    clauses = list(clauses)
-    wanted = [_clause(clause) for clause in clauses if not clause.is_negated]
-    unwanted = [f"!{_clause(clause)}" for clause in clauses if clause.is_negated]
-    joined = (" & " if matched == "all" else " | ").join(wanted)
-    return " & ".join([f"({joined})", *unwanted] if wanted else unwanted)
+
+def tsquery(node: Node) -> str:
+    """A tree of words as a tsquery in text form; TypeError for names and dates, which no tsvector holds."""
+    match node:
+        case Both(parts):
+            return f"({' & '.join(map(tsquery, parts))})"
+        case Either(parts) | Synonyms(parts):
+            return f"({' | '.join(map(tsquery, parts))})"
+        case Without(part):
+            return f"!{tsquery(part)}"
+        case Word() | Phrase() | Prefix():
+            return NOWHERE if node.where == PAGE else _leaf(node)
+        case _:
+            raise TypeError(node)
 
 
-def _clause(clause: Clause) -> str:
-    if clause.prefix:
-        # Exact forms, not lemmas: a prefix is typed, never stemmed; words that are their own lemma have no "=" form.
-        return f"({_quoted(clause.prefix)}:* | {_quoted('=' + clause.prefix)}:*)"
-    return f"({' <-> '.join(map(_quoted, clause.lemmas))})"
+def _leaf(leaf: Leaf) -> str:
+    weight = f":{TITLE_WEIGHT}" if leaf.where == TITLE else ""
+    match leaf:
+        case Word():
+            return _lexeme(leaf) + weight
+        case Phrase(words):
+            return f"({' <-> '.join(_lexeme(word) + weight for word in words)})"
+        case Prefix(start):
+            # Exact forms, not lemmas: a prefix is typed, never stemmed; words that are their own lemma have no "=".
+            return f"({_quoted(start)}:*{weight[1:]} | {_quoted('=' + start)}:*{weight[1:]})"
+
+
+def _lexeme(word: Word) -> str:
+    """The lexeme of a word. A form that is its own lemma is stored as the lemma alone, with the forms inflected from
+    it: an exact search for it finds these, too."""
+    return _quoted(f"={word.folded}" if word.is_exact and word.folded != word.lemma else word.lemma)
 
 
 def _quoted(lexeme: str) -> str:

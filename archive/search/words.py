@@ -42,14 +42,14 @@ NOWHERE = Met(np.empty(0, np.int64), np.empty(0, np.float64))
 PageSearch = Callable[[Leaf], Iterable[int]]
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
-    """The leaves of a tree that words can meet."""
+def all_leaves(node: Node) -> Iterator[Leaf]:
+    """The leaves of a tree that words can meet, those that leave articles out among them."""
     match node:
         case Both(parts) | Either(parts) | Synonyms(parts):
             for part in parts:
-                yield from leaves(part)
+                yield from all_leaves(part)
         case Without(part):
-            yield from leaves(part)
+            yield from all_leaves(part)
         case Word() | Phrase() | Prefix():
             yield node
 
@@ -65,7 +65,7 @@ class Words:
 
     def prepare(self, nodes: Iterable[Node], *, is_ranked: bool) -> None:
         """Fetch what the leaves of these trees need, `is_ranked`: also what only the rank asks for."""
-        found = [leaf for node in nodes for leaf in leaves(node) if leaf.where != tree.PAGE]
+        found = [leaf for node in nodes for leaf in all_leaves(node) if leaf.where != tree.PAGE]
         self.reader.load(term for leaf in found for term in _terms(leaf, is_ranked=is_ranked))
         self.reader.load_places(term_of(word) for leaf in found if isinstance(leaf, Phrase) for word in leaf.words)
 

@@ -113,6 +113,11 @@ class ArticleList:
         return self.address.without("from", "to").parameters
 
     @property
+    def without_synonyms(self) -> Address:
+        """The same list for the words as typed alone."""
+        return self.address.setting("synonyms", "0")
+
+    @property
     def cleared(self) -> Address:
         """The list without any condition but the query."""
         return replace(self.address, parameters=tuple(pair for pair in self.address.parameters if pair[0] == "q"))

@@ -27,7 +27,7 @@ def pills(address: Address, asked: ArticleFilter) -> tuple[Pill, ...]:
     """The pills of a valid filter; the query is none of them, it stands in the search box."""
     cleaned = asked.form.cleaned_data
     names = _names(cleaned)
-    return (*_choice_pills(address, asked, names), *_date_pill(address, cleaned), *_match_pill(address, cleaned))
+    return (*_choice_pills(address, asked, names), *_date_pill(address, cleaned), *_switch_pills(address, cleaned))
 
 
 def _choice_pills(address: Address, asked: ArticleFilter, names: Mapping[str, Mapping[str, str]]) -> Iterator[Pill]:
@@ -65,19 +65,13 @@ def _date_pill(address: Address, cleaned: Mapping[str, Any]) -> Iterator[Pill]:
     since, until = cleaned.get("from"), cleaned.get("to")
     if not since and not until:
         return
-    start, end = times.in_words(since and since.text), times.in_words(until and until.text)
-    if start == end:
-        label = start
-    elif not end:
-        label = _("%(time)s ve sonrası") % {"time": start}
-    elif not start:
-        label = _("%(time)s ve öncesi") % {"time": end}
-    else:
-        label = f"{start} – {end}"
+    label = times.period(since and since.text, until and until.text)
     yield Pill(label, address.without("from", "to"))
 
 
-def _match_pill(address: Address, cleaned: Mapping[str, Any]) -> Iterator[Pill]:
+def _switch_pills(address: Address, cleaned: Mapping[str, Any]) -> Iterator[Pill]:
     labels = {"all": _("sözcüklerin tümü"), "any": _("sözcüklerden biri")}
     if (match := cleaned.get("match")) in labels:
         yield Pill(labels[match], address.without("match"))
+    if cleaned.get("synonyms") == "0":
+        yield Pill(_("eş anlamlılar olmadan"), address.without("synonyms"))

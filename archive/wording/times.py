@@ -46,6 +46,18 @@ def in_words(edtf: str | None) -> str:
     return _point(edtf)
 
 
+def period(since: str | None, until: str | None) -> str:
+    """A span of dates that was asked for, in words; an end that is "" or None is open, "" for both."""
+    start, end = in_words(since), in_words(until)
+    if start == end:
+        return start
+    if not end:
+        return _("%(time)s ve sonrası") % {"time": start}
+    if not start:
+        return _("%(time)s ve öncesi") % {"time": end}
+    return f"{start} – {end}"
+
+
 def weekday(edtf: str | None, *, is_short: bool = False) -> str:
     """The day of the week of a time that is known to the day; "" where it is not."""
     if not edtf or "/" in edtf or len(edtf) < len("2021-12-27"):

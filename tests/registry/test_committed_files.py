@@ -14,6 +14,7 @@ from archive.registry import (
     read_actors,
     read_agencies,
     read_outlets,
+    read_synonyms,
 )
 from archive.text import turkish
 
@@ -192,3 +193,18 @@ def can_end_before(until: str, since: str) -> bool:
     """Whether one term may end by the day the next begins, as far as both are known."""
     known = min(len(until), len(since))
     return until[:known] <= since[:known]
+
+
+def test_synonyms_are_many_and_none_stands_in_two_groups() -> None:
+    groups = read_synonyms()
+    assert len(groups) >= 30
+    forms = Counter(key for group in groups for key in set(keys(*group.forms)))
+    assert [form for form, number in forms.items() if number > 1] == []
+    assert all(group.source for group in groups)
+
+
+def test_short_forms_of_bodies_mean_the_same_body() -> None:
+    """Where the registry of actors knows two forms of a group, they are names of one actor."""
+    owners = {key: actor.slug for actor in ACTORS.values() for name in actor.names for key in keys(name.name)}
+    for group in read_synonyms():
+        assert len({owners[key] for key in keys(*group.forms) if key in owners}) <= 1, group.forms

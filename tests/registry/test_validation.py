@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from archive.registry import OutletEntry, RegistryError, read_actors, read_agencies, read_outlets
+from archive.registry import (
+    OutletEntry,
+    RegistryError,
+    SynonymEntry,
+    read_actors,
+    read_agencies,
+    read_outlets,
+    read_synonyms,
+)
 
 FILES = {
     "outlets.csv": "slug,name,hosts,spellings,common_spellings,wikidata\n",
@@ -12,6 +20,7 @@ FILES = {
     "actors.csv": "slug,name,kind,description,description_en,wikidata,source\n",
     "actor_names.csv": "actor,name,ambiguous\n",
     "actor_roles.csv": "actor,title,title_en,body,since,until,source\n",
+    "synonyms.csv": "forms,source\n",
 }
 LAVROV = "sergey-lavrov,Sergey Lavrov,person,Rus diplomat,Russian diplomat,Q58217,mid.ru\n"
 NATO = "nato,NATO,body,İttifak,Alliance,Q7184,nato.int\n"
@@ -36,6 +45,7 @@ def read_all(folder: Path) -> None:
     read_outlets(folder)
     read_agencies(folder)
     read_actors(folder)
+    read_synonyms(folder)
 
 
 def test_good_row_becomes_an_entry(tmp_path: Path) -> None:
@@ -194,6 +204,25 @@ def test_bad_name_is_refused(tmp_path: Path, rows: str, row: int, column: str, v
 def test_bad_office_is_refused(tmp_path: Path, rows: str, row: int, column: str, value: str) -> None:
     error = refusal(write(tmp_path, actors=LAVROV + NATO, actor_names=NAMES, actor_roles=rows))
     assert (error.file, error.row, error.column, error.value) == ("actor_roles.csv", row, column, value)
+
+
+def test_good_synonyms_become_an_entry(tmp_path: Path) -> None:
+    folder = write(tmp_path, synonyms="AB; Avrupa Birliği,ab.gov.tr\n")
+    assert read_synonyms(folder) == (SynonymEntry(forms=("AB", "Avrupa Birliği"), source="ab.gov.tr"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "column", "value"),
+    [
+        ("AB,ab.gov.tr\n", 2, "forms", "AB"),
+        ("AB;ab,ab.gov.tr\n", 2, "forms", "AB;ab"),
+        ("AB;Avrupa Birliği,\n", 2, "source", ""),
+        ("AB;Avrupa Birliği,ab.gov.tr\nAVB;ab,ab.gov.tr\n", 3, "forms", "ab"),
+    ],
+)
+def test_bad_synonyms_are_refused(tmp_path: Path, rows: str, row: int, column: str, value: str) -> None:
+    error = refusal(write(tmp_path, synonyms=rows))
+    assert (error.file, error.row, error.column, error.value) == ("synonyms.csv", row, column, value)
 
 
 @pytest.mark.parametrize("content", ["", "slug,name\n", "slug;name;hosts;spellings;common_spellings;wikidata\n"])

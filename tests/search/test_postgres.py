@@ -15,6 +15,7 @@ from archive.search.conditions import Choice
 from archive.search.filters import ArticleFilter
 from archive.search.postgres import PostgresBackend
 from archive.search.request import read_query
+from archive.text.analyzer import analyze
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +248,11 @@ def test_tsvector_is_readable_by_the_turkish_configuration() -> None:
 WORDS = ["nato", "rusya", "füze", "görüşme", "IŞIK", "zirve'de", "barış"]
 
 
+def lemma_of(word: str) -> str:
+    (token,) = analyze(word)
+    return token.lemma
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     wanted=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
@@ -258,11 +264,11 @@ def test_matches_are_those_of_brute_force(wanted: list[str], unwanted: list[str]
         for number in range(30):
             words = dice.sample(WORDS, dice.randint(1, 5))
             make_article(title=f"Haber {number}", body=[" ".join(words)])
-    stems = [read_query(word).clauses[0].lemmas for word in wanted]
-    barred = [read_query(word).clauses[0].lemmas for word in unwanted]
+    stems = [lemma_of(word) for word in wanted]
+    barred = [lemma_of(word) for word in unwanted]
     expected = set()
     for article in Article.objects.all():
-        present = {clause.lemmas for clause in read_query(article.body[0]).clauses}
+        present = set(map(lemma_of, article.body[0].split()))
         if present.issuperset(stems) and present.isdisjoint(barred):
             expected.add(article.pk)
     query = read_query(" ".join([*wanted, *(f"-{word}" for word in unwanted)]))
@@ -282,3 +288,58 @@ def test_designator_typed_with_a_space_is_one_word() -> None:
     make_article(title="Bir", body=["S-400'lerin teslimi sürüyor."])
     make_article(title="İki", body=["Toplam 400 asker, S harfi."])
     assert titles("q=s 400 teslimi") == ["Bir"]
+
+
+FIELD_CASES = [
+    ("title:füze", {"Füze krizi"}),
+    ("-title:füze", {"Görüşme", "AB'den açıklama"}),
+    ('başlık:"füze krizi"', {"Füze krizi"}),
+    ("başlık:füz*", {"Füze krizi"}),
+    ("sayfa:füze", set()),
+    ("aktör:lavrov", {"Görüşme"}),
+    ("aktör:lavrovun OR title:füze", {"Görüşme", "Füze krizi"}),
+    ("kişi:yok", set()),
+    ("-kişi:yok", {"Füze krizi", "Görüşme", "AB'den açıklama"}),
+    ("kaynak:sabah", {"Füze krizi"}),
+    ("ajans:aa -aktör:lavrov", {"Füze krizi"}),
+    ("2022-03..", {"Füze krizi"}),
+    ("..2021 OR title:füze", {"Görüşme", "Füze krizi"}),
+    ("nato -2021..2021", {"Füze krizi"}),
+    ("=füzeler", {"Görüşme"}),
+    ('="füzeler konuşuldu"', {"Görüşme"}),
+    ('="füzelerin konuşuldu"', set()),
+    ("avrupa birliği", {"AB'den açıklama"}),
+    ('"Avrupa Birliği açıklaması"', {"AB'den açıklama"}),
+    ("avrupa birliği&synonyms=0", set()),
+    ("avrupa birliği&synonyms=1", {"AB'den açıklama"}),
+]
+
+
+@pytest.mark.parametrize(("asked", "expected"), FIELD_CASES)
+def test_fields_dates_exact_forms_and_synonyms_find(asked: str, expected: set[str]) -> None:
+    make_actor("Sergey Lavrov")
+    aa = make_agency("Anadolu Ajansı", code="aa", short="AA")
+    make_article(
+        title="Füze krizi", body=["NATO toplandı."], outlet=make_outlet("Sabah"), agency=aa, published="2022-03-05"
+    )
+    make_article(
+        title="Görüşme", body=["Lavrov ile NATO görüştü; füzeler konuşuldu."], agency=aa, published="2021-12-01"
+    )
+    make_article(title="AB'den açıklama", body=["AB açıklaması geldi."], published=None)
+    assert set(titles(f"q={asked}")) == expected
+
+
+def test_some_words_keep_exclusions_names_and_dates_as_demands() -> None:
+    make_actor("Sergey Lavrov")
+    make_article(title="Bir", body=["Lavrov füze dedi."], published="2021")
+    make_article(title="İki", body=["Lavrov zirve dedi, sputnik yazdı."], published="2021")
+    make_article(title="Üç", body=["Zirve toplandı."], published="2021")
+    make_article(title="Dört", body=["Lavrov füze dedi."], published="2023")
+    assert titles("q=aktör:lavrov füze zirve 2021..2022 -sputnik") == ["Bir"]
+
+
+def test_title_field_is_marked_in_the_title_alone() -> None:
+    make_article(title="Füze krizi", body=["Füze denendi, kriz çıktı."])
+    (hit,) = search("q=title:füze kriz").hits
+    assert "<mark>Füze" in hit.title
+    assert "<mark>Füze" not in hit.snippets[0] and "<mark>kriz</mark>" in hit.snippets[0]

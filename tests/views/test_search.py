@@ -191,6 +191,7 @@ WRONG = [
     ("from=2022&to=2021", "Bitiş", "önce"),
     ("sort=güzellik", "Sıralama", "güzellik"),
     ("match=hiç", "Eşleşme", "hiç"),
+    ("synonyms=belki", "Eş anlamlılar", "belki"),
     ("q=%00", "Arama", ""),
     ("page=0", "Sayfa", "0"),
     ("page=-1", "Sayfa", "-1"),
@@ -264,3 +265,37 @@ def test_spelling_of_values_does_not_matter(archive: dict[str, Article]) -> None
 def test_long_query_is_cut_and_said() -> None:
     page = read(Client().get("/search/", {"q": "lavrov " * 400}))
     assert "okunmadı" in words(page.main)
+
+
+def test_page_says_how_a_query_with_signs_was_read(archive: dict[str, Article]) -> None:
+    page = get('/search/?q=lavrov+-"sputnik+haber')
+    notes = [words(note) for note in page.select(".note")]
+    assert 'Şöyle okundu: lavrov, "sputnik haber" hariç' in notes
+    assert "Tırnak kapanmamış; aramanın sonuna kadarı bir öbek sayıldı." in notes
+    assert "Şöyle okundu" not in words(get("/search/?q=lavrov").main)
+
+
+def test_problem_with_hostile_text_is_escaped(archive: dict[str, Article]) -> None:
+    page = read(Client().get("/search/", {"q": "lavrov <&b>:x aktör:x</b>"}))
+    assert page.select_one("main b") is None
+    assert "x</b" in words(page.select_one(".query-problems"))
+
+
+def test_synonyms_are_told_and_can_be_switched_off_and_on() -> None:
+    make_article(body=["Avrupa Birliği toplandı."])
+    page = get("/search/?q=AB")
+    assert words(page.select_one(".count")) == "1 haber"
+    assert links(page, ".note a") == {"Onlar olmadan ara": "/search/?q=AB&synonyms=0"}
+    assert "AB = Avrupa Birliği" in words(page.select_one(".note"))
+    without = get("/search/?q=AB&synonyms=0")
+    assert titles(without) == [] and "Eş anlamlıları" not in words(without.main)
+    assert links(without, ".pills a") == {"Süzgeci kaldır: eş anlamlılar olmadan ×": "/search/?q=AB"}
+
+
+def test_field_of_names_narrows_and_tells_whom(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=aktör:lavrov+2021..2021")
+    assert "aktör: Sergey Lavrov VE 2021" in words(page.main)
+    assert titles(page) == ["Görüşmeler 12 Ocak'ta"]
+    unknown = get("/search/?q=aktör:lavrof")
+    assert titles(unknown) == []
+    assert "Yakın adlar: Sergey Lavrov" in words(unknown.main)

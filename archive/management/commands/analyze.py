@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from archive.search.request import read_query
-from archive.search.vectors import tsquery
+from archive.search.vectors import ranked, tsquery
 from archive.text.analyzer import analyze
 
 
@@ -20,6 +20,5 @@ class Command(BaseCommand):
         text = " ".join(options["text"])
         for token in analyze(text):
             self.stdout.write(f"{token.position}\t{text[token.start : token.end]}\t{token.folded}\t{token.lemma}")
-        query = read_query(text)
-        if not query.asks_nothing and query.clauses:
-            self.stdout.write("tsquery\t" + tsquery(query.clauses, "all"))
+        if words := ranked(read_query(text, has_synonyms=False).tree):
+            self.stdout.write("tsquery\t" + tsquery(words))

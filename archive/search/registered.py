@@ -1,0 +1,32 @@
+"""Looks up who has the names that a query's fields tell: actors, outlets and agencies as they stand in the database."""
+
+from collections.abc import Callable, Iterable
+
+from archive.models import ActorName, Agency, Outlet
+from archive.search.names import Known, Names
+
+
+def _actors() -> Iterable[Known]:
+    spellings: dict[tuple[str, str], list[str]] = {}
+    rows = ActorName.objects.order_by("actor__sort_key", "id").values_list("actor__slug", "actor__name", "name")
+    for slug, label, name in rows:
+        spellings.setdefault((slug, label), []).append(name)
+    return [Known(slug, label, tuple(names)) for (slug, label), names in spellings.items()]
+
+
+def _outlets() -> Iterable[Known]:
+    rows = Outlet.objects.order_by("sort_key").values_list("slug", "name", "spellings", "hosts")
+    return [Known(slug, name, (*spellings, *hosts)) for slug, name, spellings, hosts in rows]
+
+
+def _agencies() -> Iterable[Known]:
+    rows = Agency.objects.order_by("sort_key").values_list("code", "short", "name", "spellings", "hosts")
+    return [Known(code, short, (name, *spellings, *hosts)) for code, short, name, spellings, hosts in rows]
+
+
+_ROWS: dict[str, Callable[[], Iterable[Known]]] = {"actor": _actors, "outlet": _outlets, "agency": _agencies}
+
+
+def registered_names() -> Names:
+    """The names of the registry as they are now; the database is asked when a query names the first one of a kind."""
+    return Names(lambda kind: _ROWS[kind]())
