@@ -69,6 +69,16 @@ def facts_of(articles: Sequence[Article], lengths: Sequence[int]) -> Facts:
     return Facts(rows, np.array(actors, np.int64), np.array(tags, np.int32), list(codes))
 
 
+def no_facts(size: int) -> NDArray[np.void]:
+    """Rows that tell nothing, for deleted articles."""
+    rows = np.zeros(size, FACTS)
+    for name in ("moment", "begins", "ends"):
+        rows[name] = NO_MOMENT
+    for name in ("outlet", "agency", "section", "month"):
+        rows[name] = NONE
+    return rows
+
+
 def moment(time: datetime | None) -> int:
     """Microseconds since 1970, `NO_MOMENT` for none."""
     return NO_MOMENT if time is None else (time - _EPOCH) // _MICROSECOND

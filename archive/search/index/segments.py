@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from archive.models import PostingBlock, Segment
 from archive.search.index.blocks import PackedBlock
-from archive.search.index.facts import FACTS, Facts
+from archive.search.index.facts import FACTS, Facts, no_facts
 
 # Kinds of entries: text and facts; facts alone (the text's words stand in an older entry); the article is deleted.
 WHOLE, FACTS_ONLY, GONE = 0, 1, 2
@@ -117,7 +117,7 @@ def load(ids: Iterable[UUID]) -> list[LoadedSegment]:
 
 def _loaded(row: Segment) -> LoadedSegment:
     size = row.documents
-    rows = np.frombuffer(row.facts, FACTS) if row.facts else np.zeros(size, FACTS)
+    rows = np.frombuffer(row.facts, FACTS) if row.facts else no_facts(size)
     facts = Facts(rows, np.frombuffer(row.actors, "<i8"), np.frombuffer(row.tags, "<i4"), tuple(row.names))
     entries = Entries(*_roster(row.articles, row.versions, row.kinds), facts)
     directory = bytes(row.directory)
