@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
 from archive.models import Article
-from archive.search.demands import demand
+from archive.search import SearchRequest, get_backend
 from archive.search.registered import registered_names
 from archive.search.request import read_query
 from archive.text import turkish
@@ -43,7 +44,9 @@ class AnalyzedSearch(admin.ModelAdmin):
             return queryset, False
         if query.text.isdecimal() and queryset.filter(pk=query.text).exists():
             return queryset.filter(pk=query.text), False
-        return (queryset.filter(demand(query.tree)) if query.tree else queryset.none()), False
+        found = get_backend().numbers(SearchRequest(query=query, match="all"))
+        # As one array: tens of thousands of numbers may match.
+        return queryset.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(found)])), False
 
 
 def _has_all(values: tuple[Any, ...], words: list[str]) -> bool:

@@ -17,6 +17,7 @@ from archive.curation.intake import (
     create_article,
     create_articles,
     refresh,
+    refresh_mentions,
     update_article,
 )
 from archive.curation.review import open_doubt, open_doubts, resolve_doubt
@@ -34,6 +35,7 @@ __all__ = [
     "open_doubt",
     "open_doubts",
     "refresh",
+    "refresh_mentions",
     "release_field",
     "resolve_doubt",
     "set_actors",

@@ -139,8 +139,12 @@ def touch(article: Article, changed: set[str], *, recognizer: Recognizer) -> Non
     article.fingerprint = imported_fingerprint(article)
     article.save()
     close_answered(article)
-    if changed & (TEXT_FIELDS | {Field.ACTORS}):
+    if changed & TEXT_FIELDS:
         refresh([article], recognizer=recognizer)
+    elif Field.ACTORS in changed:
+        refresh_mentions([article], recognizer=recognizer)
+    else:
+        get_backend().index_facts([article])
 
 
 def imported_fingerprint(article: Article) -> str:
@@ -155,6 +159,12 @@ def refresh(articles: Sequence[Article], *, recognizer: Recognizer) -> None:
     """Rebuild what is derived from the articles' texts: mentions, links, index entries."""
     rebuild(articles, recognizer)
     get_backend().index(articles)
+
+
+def refresh_mentions(articles: Sequence[Article], *, recognizer: Recognizer) -> None:
+    """Rebuild mentions and links, and what the index knows of them; the texts are as they were indexed."""
+    rebuild(articles, recognizer)
+    get_backend().index_facts(articles)
 
 
 def _number(rows: Sequence[Article] | Sequence[Capture]) -> None:

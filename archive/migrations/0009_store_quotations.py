@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0002_archive_turkish'),
+        ('archive', '0007_segments_in_the_database'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from archive.models.imports import ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
 from archive.models.quotations import Quotation
 from archive.models.review import ReviewItem
-from archive.models.search_rows import SearchRow
+from archive.models.search_rows import PostingBlock, SearchRow, Segment
 
 __all__ = [
     "Actor",
@@ -26,7 +26,9 @@ __all__ = [
     "ImportRun",
     "Mention",
     "Outlet",
+    "PostingBlock",
     "Quotation",
     "ReviewItem",
     "SearchRow",
+    "Segment",
 ]

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from archive.extraction.speech import Named, quotations
 from archive.models import Article, Quotation
 from archive.naming.recognizer import Found
-from archive.search.lexemes import vector_of
+from archive.search.vectors import vector
+from archive.text.analyzed import analyze_blocks
 
+# The words of a quotation are indexed as those of a body.
+TEXT_BLOCK = 2
 # As the columns take them.
 LONGEST_FORM, LONGEST_VERB = 300, 100
 
@@ -27,7 +30,7 @@ def rows(article: Article, found: Iterable[Found]) -> list[Quotation]:
             verb=one.verb[:LONGEST_VERB],
             rule=one.rule,
             confidence=round(one.confidence, 2),
-            vector=vector_of(one.text),
+            vector=vector(analyze_blocks([(TEXT_BLOCK, one.text)])),
         )
         for one in quotations(article.blocks(), names)
     )

@@ -1,7 +1,7 @@
 """The door to the search engine: what is asked, what comes back, and what every engine must do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -41,14 +41,26 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an article stands where it stands: a part of the query as typed and folded, what it was searched as (a lemma,
+    with "=" an exact form, lemmas of a phrase), and what it adds to the score."""
+
+    word: str
+    lemma: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A found article; `title` and `snippets` are escaped HTML with <mark> around what matched."""
+    """A found article; `title` and `snippets` are escaped HTML with <mark> around what matched. `matched` is "all" or
+    "some" of the words, `score` None where the order is one of dates."""
 
     article: Article
     title: str
     snippets: tuple[str, ...]
     score: float | None
     matched: str
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,9 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of hits, the exact total, facets and date bars over all of them. `matched` says which set was counted:
-    articles with "all" words or, where there were none, with "some"."""
+    articles with "all" words or, where there were none, with "some". `count_some` is the number of articles with some
+    of the words but not all; where the first set does not fill a page they follow it (contract §4). `years` are the
+    years that have articles."""
 
     request: SearchRequest
     hits: tuple[Hit, ...]
@@ -91,14 +105,28 @@ class SearchResults:
     facets: tuple[Facet, ...]
     bars: tuple[Bar, ...]
     undated: int
+    count_some: int = 0
+    years: tuple[Bar, ...] = ()
+
+    @property
+    def listed(self) -> int:
+        """How many articles can be leafed through."""
+        return listed(self.request, self.matched, self.total, self.count_some)
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // self.request.page_size))
+        return max(1, -(-self.listed // self.request.page_size))
 
     @property
     def has_next(self) -> bool:
         return self.request.page < self.pages
+
+
+def listed(request: SearchRequest, matched: str, total: int, count_some: int) -> int:
+    """How many articles a list goes through: those of the counted set and, where these do not fill a page, those that
+    have some of the words."""
+    is_continued = request.match == "auto" and matched == "all" and total < request.page_size
+    return total + count_some if is_continued else total
 
 
 class SearchBackend(ABC):
@@ -114,12 +142,24 @@ class SearchBackend(ABC):
         """The total that `search` would tell, whatever the page asked."""
 
     @abstractmethod
+    def numbers(self, request: SearchRequest) -> Sequence[int]:
+        """Numbers of all articles that match, in the asked order."""
+
+    @abstractmethod
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         """All articles that match, in the asked order, streamed (exports, feeds)."""
 
     @abstractmethod
     def index(self, articles: Iterable[Article]) -> None:
         """Make these articles findable as they are now; called inside the transaction that changed them."""
+
+    @abstractmethod
+    def index_facts(self, articles: Iterable[Article]) -> None:
+        """The same for articles of which all but title, lead and body changed: dates, outlet, actors …"""
+
+    @abstractmethod
+    def tidy(self) -> None:
+        """Upkeep that makes later searches faster. Safe at any time, while others search and index; may take long."""
 
 
 @cache

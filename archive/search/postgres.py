@@ -1,135 +1,60 @@
-"""The engine on plain PostgreSQL: tsvectors written by the archive's analyzer, GIN, ts_rank.
+"""The engine on plain PostgreSQL: an inverted index of immutable segments, evaluated with numpy (docs/search.md)."""
 
-`to_tsvector` is never used: the analyzer of `archive.text` makes the lexemes of both the index and the query.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable
-
-from django.contrib.postgres.search import SearchRank
-from django.db import connection
-from django.db.models import F
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from archive.models import Article
-from archive.models.articles import ArticleQuerySet
-from archive.search.backend import PageOutOfRange, SearchBackend, SearchRequest, SearchResults
-from archive.search.conditions import SHELVES, Choice, all_conditions, date_condition
-from archive.search.demands import LexemeQuery, demand, ranked, tsquery
-from archive.search.facets import FACETS, count_facet, date_bars
-from archive.search.hits import as_hit
-from archive.search.tree import Node
-from archive.text.analyzed import analyze_blocks
-from archive.text.analyzer import ANALYZER_VERSION
+from archive.search.backend import SearchBackend, SearchRequest, SearchResults
+from archive.search.evaluation import Evaluation
+from archive.search.index import merging, writing
+from archive.search.index.reading import SegmentGone
+from archive.search.index.view import View, Views
 
-# PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
-LAST_POSITION = 16_383
-# Empty positions between title, lead and blocks, so that a phrase never spans two of them.
-GAP = 10
-# Weight of a word by where it stands, for D, C (body), B (lead), A (title); the title says what an article is about.
-WEIGHTS = [0.1, 0.3, 0.6, 1.0]
-# ts_rank divides by 1 + the logarithm of the length.
-LENGTH_NORMALISATION = 1
+# Articles fetched together when all that match are streamed.
+STREAMED_AT_ONCE = 200
+# How often a search begins again because segments were merged under it.
+MOST_ATTEMPTS = 5
+
+Answer = TypeVar("Answer")
 
 
 class PostgresBackend(SearchBackend):
+    """Several workers and threads share what they may; each request reads one state of the archive."""
+
+    def __init__(self) -> None:
+        self._views = Views()
+
     def search(self, request: SearchRequest) -> SearchResults:
-        matched, found = self._found(request)
-        total = found.count()
-        if request.page > 1 and (request.page - 1) * request.page_size >= total:
-            raise PageOutOfRange(request.page)
-        start = (request.page - 1) * request.page_size
-        page = self._ordered(found, request, matched).for_lists()[start : start + request.page_size]
-        return SearchResults(
-            request=request,
-            hits=tuple(as_hit(one, request.query, score=getattr(one, "rank", None), matched=matched) for one in page),
-            total=total,
-            matched=matched,
-            facets=tuple(
-                count_facet(
-                    definition,
-                    self._narrowed(request, matched, without=_left_out(definition.parameter)),
-                    request.choices.get(definition.parameter, Choice()),
-                )
-                for definition in FACETS
-            ),
-            bars=date_bars(found),
-            undated=found.undated().count(),
-        )
+        return self._read(lambda view: Evaluation(view, request).results())
 
     def count(self, request: SearchRequest) -> int:
-        return self._found(request)[1].count()
+        return self._read(lambda view: Evaluation(view, request).counted.size)
 
-    def matching(self, request: SearchRequest) -> Iterable[Article]:
-        matched, found = self._found(request)
-        return self._ordered(found, request, matched).for_lists().iterator(chunk_size=200)
+    def numbers(self, request: SearchRequest) -> list[int]:
+        return self._read(lambda view: Evaluation(view, request).numbers())
+
+    def matching(self, request: SearchRequest) -> Iterator[Article]:
+        numbers = self.numbers(request)
+        for start in range(0, len(numbers), STREAMED_AT_ONCE):
+            batch = numbers[start : start + STREAMED_AT_ONCE]
+            articles = Article.objects.for_lists().in_bulk(batch)
+            yield from (articles[number] for number in batch if number in articles)
 
     def index(self, articles: Iterable[Article]) -> None:
-        rows = [(article.pk, *vector(article), ANALYZER_VERSION) for article in articles]
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO archive_searchrow (article_id, vector, length, analyzer_version) "
-                "VALUES (%s, %s::tsvector, %s, %s) ON CONFLICT (article_id) DO UPDATE SET vector = EXCLUDED.vector, "
-                "length = EXCLUDED.length, analyzer_version = EXCLUDED.analyzer_version",
-                rows,
-            )
+        writing.index(articles)
+        merging.tidy_a_little()
 
-    def _found(self, request: SearchRequest) -> tuple[str, ArticleQuerySet]:
-        """Which set is counted ("all" words, or "some" where no article has all), and its articles."""
-        if request.match == "any":
-            return "some", self._narrowed(request, "some")
-        found = self._narrowed(request, "all")
-        if request.match == "all" or request.query.some == request.query.tree or found.exists():
-            return "all", found
-        return "some", self._narrowed(request, "some")
+    def index_facts(self, articles: Iterable[Article]) -> None:
+        writing.index_facts(articles)
+        merging.tidy_a_little()
 
-    def _narrowed(self, request: SearchRequest, matched: str, *, without: str = "") -> ArticleQuerySet:
-        query = request.query
-        if query.asks_nothing:
-            return Article.objects.none()
-        wanted = all_conditions(request.choices, without=without) & date_condition(request.since, request.until)
-        wanted &= SHELVES[request.shelf]
-        if tree := _tree(request, matched):
-            wanted &= demand(tree)
-        return Article.objects.filter(wanted)
+    def tidy(self) -> None:
+        merging.tidy()
 
-    def _ordered(self, found: ArticleQuerySet, request: SearchRequest, matched: str) -> ArticleQuerySet:
-        if request.sort == "oldest":
-            return found.oldest_first()
-        if request.sort == "added":
-            return found.last_added_first()
-        if request.sort == "relevance" and (words := ranked(_tree(request, matched))):
-            query = LexemeQuery(tsquery(words))
-            rank = SearchRank(F("search_row__vector"), query, weights=WEIGHTS, normalization=LENGTH_NORMALISATION)
-            return found.annotate(rank=rank).order_by("-rank", F("calendar_moment").desc(nulls_last=True), "-id")
-        return found.newest_first()
-
-
-def _tree(request: SearchRequest, matched: str) -> Node | None:
-    return request.query.some if matched == "some" else request.query.tree
-
-
-def _left_out(parameter: str) -> str:
-    """The filter that its own facet ignores: any-of filters do, all-of filters do not (contract §4)."""
-    return parameter if parameter in ("outlet", "agency", "section", "precision") else ""
-
-
-def vector(article: Article) -> tuple[str, int]:
-    """The article's tsvector in text form and its length in words: every lemma with position and weight and, where it
-    differs, the exact folded form marked by "=" at the same position."""
-    positions: dict[str, list[str]] = defaultdict(list)
-    offset = length = 0
-    for block in analyze_blocks(article.blocks()):
-        weight = "A" if block.number == 0 else "B" if block.number == 1 else "C"
-        for token in block.tokens:
-            place = f"{min(offset + token.position, LAST_POSITION)}{weight}"
-            positions[token.lemma].append(place)
-            if token.folded != token.lemma:
-                positions[f"={token.folded}"].append(place)
-        length += len(block.tokens)
-        offset += (block.tokens[-1].position if block.tokens else 0) + GAP
-    return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()), length
-
-
-def _quoted(lexeme: str) -> str:
-    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    def _read(self, answer: Callable[[View], Answer]) -> Answer:
+        for _attempt in range(MOST_ATTEMPTS - 1):
+            try:
+                return answer(self._views.current())
+            except SegmentGone:
+                continue
+        return answer(self._views.current())

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Actor, Quotation
 from archive.search.backend import PAGE_SIZE, PageOutOfRange
 from archive.search.conditions import NOT_STATED, date_condition
-from archive.search.demands import NOWHERE, LexemeQuery, tsquery
 from archive.search.filters import ArticleFilterForm, DateFilter, PageFilter, ValuesFilter, known_actors, slug
 from archive.search.registered import registered_names
 from archive.search.request import Query, read_query
 from archive.search.tree import PAGE, TITLE, Both, Dated, Either, Named, Node, Phrase, Prefix, Synonyms, Without, Word
+from archive.search.vectors import NOWHERE, LexemeQuery, tsquery
 from archive.text.analyzer import analyze
 from archive.text.edtf import Edtf
 from archive.text.highlight import find_marks, marked_html

@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
+from archive.search.vectors import ranked, tsquery
 from django.conf import settings
 from hypothesis import example, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from archive.search.demands import ranked, tsquery
 from archive.search.grammar import DEEPEST, LONGEST_QUERY, MOST_LEAVES
 from archive.search.names import Known, Names
 from archive.search.request import Query, read_query

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from archive.search.demands import ranked, tsquery
 from archive.search.request import read_query
+from archive.search.vectors import ranked, tsquery
 from archive.text.analyzer import analyze
 
 

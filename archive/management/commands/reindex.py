@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive import curation
 from archive.models import Article
-from archive.naming.mentions import load_recognizer, rebuild
+from archive.naming.mentions import load_recognizer
 
 # Articles per transaction: short enough that readers and editors never wait.
 BATCH = 100
@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 if not batch:
                     break
                 if options["mentions"]:
-                    rebuild(batch, recognizer)
+                    curation.refresh_mentions(batch, recognizer=recognizer)
                 else:
                     curation.refresh(batch, recognizer=recognizer)
             last, done = batch[-1].pk, done + len(batch)

@@ -1,29 +1,21 @@
-"""What a query's tree demands of an article, as a condition of the database on the stored tsvectors."""
+"""The readable side of the index: the tsvector of an article and tsqueries, for psql, the admin and Django's search.
 
-from functools import reduce
-from operator import and_, or_
+`to_tsvector` is never used: the analyzer of `archive.text` makes the lexemes of both the index and the query.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
 
-from archive.search.conditions import CONDITIONS, date_condition
-from archive.search.tree import (
-    PAGE,
-    TITLE,
-    Both,
-    Dated,
-    Either,
-    Leaf,
-    Named,
-    Node,
-    Phrase,
-    Prefix,
-    Synonyms,
-    Without,
-    Word,
-)
+from archive.search.tree import PAGE, TITLE, Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
+from archive.text.analyzed import Block
 
-# The weight that words of the title have in the vectors.
+# PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
+LAST_POSITION = 16_383
+# Empty positions between title, lead and blocks, so that a phrase never spans two of them.
+GAP = 10
+# The weight that words of the title have.
 TITLE_WEIGHT = "A"
 # A lexeme that no article has: exact forms have letters behind the "=". The rest of a page is not in the vectors.
 NOWHERE = "'='"
@@ -38,23 +30,20 @@ class LexemeQuery(SearchQuery):
         super().__init__(lexemes, search_type="raw")
 
 
-def demand(node: Node) -> Q:
-    """The articles that a tree wants; parts that are words alone are asked of the index together."""
-    if _is_lexical(node):
-        return Q(search_row__vector=LexemeQuery(tsquery(node)))
-    match node:
-        case Named(kind, values):
-            return reduce(or_, map(CONDITIONS[kind], values), Q(pk__in=[]))
-        case Dated(since, until):
-            return date_condition(since, until)
-        case Without(part):
-            return ~demand(part)
-        case Both(parts):
-            return reduce(and_, map(demand, parts))
-        case Either(parts) | Synonyms(parts):
-            return reduce(or_, map(demand, parts))
-        case leaf:
-            raise TypeError(leaf)
+def vector(blocks: Sequence[Block]) -> str:
+    """An article's tsvector in text form: every lemma with position and weight and, where it differs, the exact folded
+    form marked by "=" at the same position. Weights: A title, B lead, C body."""
+    positions: dict[str, list[str]] = defaultdict(list)
+    offset = 0
+    for block in blocks:
+        weight = "A" if block.number == 0 else "B" if block.number == 1 else "C"
+        for token in block.tokens:
+            place = f"{min(offset + token.position, LAST_POSITION)}{weight}"
+            positions[token.lemma].append(place)
+            if token.folded != token.lemma:
+                positions[f"={token.folded}"].append(place)
+        offset += (block.tokens[-1].position if block.tokens else 0) + GAP
+    return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items())
 
 
 def ranked(node: Node | None) -> Node | None:
@@ -82,18 +71,6 @@ def tsquery(node: Node) -> str:
             return NOWHERE if node.where == PAGE else _leaf(node)
         case _:
             raise TypeError(node)
-
-
-def _is_lexical(node: Node) -> bool:
-    match node:
-        case Word() | Phrase() | Prefix():
-            return True
-        case Both(parts) | Either(parts) | Synonyms(parts):
-            return all(map(_is_lexical, parts))
-        case Without(part):
-            return _is_lexical(part)
-        case _:
-            return False
 
 
 def _leaf(leaf: Leaf) -> str:

@@ -1,0 +1,139 @@
+"""Which articles a query and the filters take: boolean algebra over the rows of a view."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from operator import and_, or_
+
+import numpy as np
+
+from archive.models import Actor, Agency, Outlet
+from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, SHELF_PRECISIONS, Choice
+from archive.search.index.facts import NO_MOMENT, NONE, PRECISION_CODES, moment
+from archive.search.index.view import Mask, Rows, View
+from archive.search.tree import Both, Dated, Either, Named, Node, Synonyms, Without
+from archive.search.words import Words
+from archive.text.edtf import Edtf
+
+
+def matches(node: Node, words: Words) -> Mask:
+    """The rows that a tree takes."""
+    view = words.view
+    match node:
+        case Both(parts):
+            return reduce(and_, (matches(part, words) for part in parts))
+        case Either(parts) | Synonyms(parts):
+            return reduce(or_, (matches(part, words) for part in parts))
+        case Without(part):
+            return ~matches(part, words)
+        case Named(kind, values):
+            return reduce(or_, (VALUE_MASKS[kind](view, value) for value in values), _none(view))
+        case Dated(since, until):
+            return dates(view, since, until)
+        case _:
+            return _rows(view, words.met(node).rows)
+
+
+def choice(view: View, name: str, asked: Choice) -> Mask:
+    """The rows that one filter takes (contract §4: of some repeated values all, of others any)."""
+    joined = and_ if name in DEMANDING_ALL else or_
+    one = VALUE_MASKS[name]
+    taken = reduce(joined, (one(view, value) for value in asked.wanted)) if asked.wanted else everything(view)
+    return reduce(and_, (~one(view, value) for value in asked.excluded), taken)
+
+
+def choices(view: View, asked: Mapping[str, Choice]) -> dict[str, Mask]:
+    """The rows that each filter takes."""
+    return {name: choice(view, name, one) for name, one in asked.items()}
+
+
+def together(view: View, masks: Iterable[Mask]) -> Mask:
+    """The rows that all of these take."""
+    return reduce(and_, masks, everything(view))
+
+
+def dates(view: View, since: Edtf | None, until: Edtf | None) -> Mask:
+    """Articles whose closed range overlaps the asked one; open and unknown dates come only by precision."""
+    if since is None and until is None:
+        return everything(view)
+    begins, ends = view.columns["begins"], view.columns["ends"]
+    taken: Mask = (begins != NO_MOMENT) & (ends != NO_MOMENT)
+    if since is not None and since.earliest is not None:
+        taken &= ends > moment(since.earliest)
+    if until is not None and until.latest is not None:
+        taken &= begins < moment(until.latest)
+    return taken
+
+
+def shelf(view: View, name: str) -> Mask:
+    """The rows that stand on a shelf (`conditions.SHELVES`)."""
+    precisions = SHELF_PRECISIONS.get(name)
+    return everything(view) if precisions is None else _of_precision(view, precisions)
+
+
+def everything(view: View) -> Mask:
+    return np.ones(view.size, np.bool_)
+
+
+def _none(view: View) -> Mask:
+    return np.zeros(view.size, np.bool_)
+
+
+def _rows(view: View, rows: Rows) -> Mask:
+    mask = _none(view)
+    mask[rows] = True
+    return mask
+
+
+def _actor(view: View, slug: str) -> Mask:
+    if slug == NOT_STATED:
+        return ~_rows(view, view.actor_rows)
+    key = Actor.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return _rows(view, view.actor_rows[view.actors == (NONE if key is None else key)])
+
+
+def _outlet(view: View, slug: str) -> Mask:
+    return _is(view, "outlet", slug, Outlet.objects.filter(slug=slug).values_list("pk", flat=True).first)
+
+
+def _agency(view: View, code: str) -> Mask:
+    return _is(view, "agency", code, Agency.objects.filter(code=code).values_list("pk", flat=True).first)
+
+
+def _is(view: View, column: str, value: str, key_of: Callable[[], int | None]) -> Mask:
+    if value == NOT_STATED:
+        return view.columns[column] == NONE
+    key = key_of()
+    return _none(view) if key is None else view.columns[column] == key
+
+
+def _section(view: View, name: str) -> Mask:
+    if name == NOT_STATED:
+        return view.columns["section"] == NONE
+    code = view.codes.get(name)
+    return _none(view) if code is None else view.columns["section"] == code
+
+
+def _tag(view: View, name: str) -> Mask:
+    if name == NOT_STATED:
+        return ~_rows(view, view.tag_rows)
+    code = view.codes.get(name)
+    return _none(view) if code is None else _rows(view, view.tag_rows[view.tags == code])
+
+
+def _precision(view: View, name: str) -> Mask:
+    return _of_precision(view, PRECISIONS[name])
+
+
+def _of_precision(view: View, precisions: Iterable[str]) -> Mask:
+    return np.isin(view.columns["precision"], [PRECISION_CODES[precision] for precision in precisions])
+
+
+# The rows of one value of each filter: the only definition of every filter, for pages, API, feeds and exports.
+VALUE_MASKS: dict[str, Callable[[View, str], Mask]] = {
+    "actor": _actor,
+    "outlet": _outlet,
+    "agency": _agency,
+    "section": _section,
+    "tag": _tag,
+    "precision": _precision,
+}

@@ -1,0 +1,134 @@
+"""How well an article answers: BM25 over lemmas and exact forms, and query words that stand side by side."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.search import tree
+from archive.search.adjacency import nearness, neighbours
+from archive.search.index.view import Mask, Rows
+from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Word, leaves
+from archive.search.words import Met, Words, term_of
+
+Scores = NDArray[np.float64]
+
+# BM25's customary constants, and the part of exact forms (measured: docs/search.md).
+K1, B = 1.2, 0.75
+EXACT_PART = 0.3
+# Of the best so many articles those rise in which query words stand side by side, by so much of the pair's weight.
+REORDERED = 100
+ADJACENCY_PART = 0.5
+# Scores are compared to so many digits, so that equal ones are equal whatever the order of additions.
+DIGITS = 6
+
+
+class Ranking:
+    """Scores the articles of a view for a tree. Numbers of articles are those of the whole archive, so that a filter
+    changes no score."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._view = words.view
+        self._norms = K1 * (1 - B + B * words.view.columns["length"] / words.view.mean_length)
+        self._scored: dict[Leaf, tuple[Rows, Scores]] = {}
+
+    def scores(self, node: Node) -> Scores:
+        """A score for each row; of words that are not met nothing."""
+        total = np.zeros(self._view.size)
+        self._add(node, total)
+        return total
+
+    def parts(self, node: Node, row: int) -> Iterator[tuple[Leaf, float]]:
+        """The leaves that a row has, each with its part of the score."""
+        for leaf in dict.fromkeys(leaves(node)):
+            rows, scores = self._of_leaf(leaf)
+            at = int(np.searchsorted(rows, row))
+            if at < len(rows) and rows[at] == row:
+                yield leaf, float(scores[at])
+
+    def ordered(self, node: Node, rows: Rows, wanted: int) -> tuple[Rows, Scores]:
+        """The best `wanted` of these rows, the best first, with their scores; among equals the newer first."""
+        scores = np.round(self.scores(node)[rows], DIGITS)
+        rows, scores = self._best(rows, scores, max(wanted, REORDERED))
+        scores[:REORDERED] += self._nearness(node, rows[:REORDERED])
+        head = self._order(rows[:REORDERED], scores[:REORDERED])
+        order = np.r_[head, np.arange(len(head), len(rows))][:wanted]
+        return rows[order], scores[order]
+
+    def _best(self, rows: Rows, scores: Scores, wanted: int) -> tuple[Rows, Scores]:
+        if wanted < len(rows):
+            threshold = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+            candidates = np.flatnonzero(scores >= threshold)
+            rows, scores = rows[candidates], scores[candidates]
+        order = self._order(rows, scores)[:wanted]
+        return rows[order], scores[order]
+
+    def _order(self, rows: Rows, scores: Scores) -> Rows:
+        return np.lexsort((self._view.age[rows], -scores))
+
+    def _nearness(self, node: Node, rows: Rows) -> Scores:
+        gained = np.zeros(len(rows))
+        pairs = list(neighbours(node))
+        self._words.reader.load_places(term_of(word) for pair in pairs for word in pair)
+        for one, other in pairs:
+            weight = (self._idf(self._words.met(one)) + self._idf(self._words.met(other))) / 2
+            gained += ADJACENCY_PART * weight * nearness(self._words.reader, (one, other), rows)
+        return np.round(gained, DIGITS)
+
+    def _add(self, node: Node, total: Scores) -> None:
+        match node:
+            case Both(parts) | Either(parts):
+                for part in parts:
+                    self._add(part, total)
+            case Synonyms(parts):
+                best = np.zeros(len(total))
+                for part in parts:
+                    one = np.zeros(len(total))
+                    self._add(part, one)
+                    np.maximum(best, one, out=best)
+                total += best
+            case Word() | Phrase() | Prefix():
+                rows, scores = self._of_leaf(node)
+                total[rows] += scores
+
+    def _of_leaf(self, leaf: Leaf) -> tuple[Rows, Scores]:
+        """The rows that have a leaf, in order, and what it adds to their scores."""
+        if leaf not in self._scored:
+            self._scored[leaf] = self._score(leaf)
+        return self._scored[leaf]
+
+    def _score(self, leaf: Leaf) -> tuple[Rows, Scores]:
+        if leaf.where == tree.PAGE:
+            return np.empty(0, np.int64), np.empty(0)
+        met = self._words.met(leaf)
+        scores = self._bm25(met, self._idf_of(leaf, met))
+        if isinstance(leaf, Word) and not leaf.is_exact:
+            exact = self._words.exactly(leaf)
+            at, has_lemma = _places_in(met.rows, exact.rows)
+            scores[at] += EXACT_PART * self._bm25(exact, self._idf(exact))[has_lemma]
+        return met.rows, scores
+
+    def _bm25(self, met: Met, idf: float) -> Scores:
+        return idf * (K1 + 1) * met.weights / (met.weights + self._norms[met.rows])
+
+    def _idf_of(self, leaf: Leaf, met: Met) -> float:
+        """A phrase weighs what its words weigh."""
+        if isinstance(leaf, Phrase):
+            return sum(self._idf(self._words.met(word)) for word in leaf.words)
+        return self._idf(met)
+
+    def _idf(self, met: Met) -> float:
+        having = len(met.rows)
+        return math.log(1 + (self._view.size - having + 0.5) / (having + 0.5))
+
+
+def _places_in(rows: Rows, some: Rows) -> tuple[Rows, Mask]:
+    """Where some of the rows stand among them, and which stand there at all: an entry that an older analyzer wrote may
+    have a form without its lemma."""
+    if not len(rows):
+        return np.empty(0, np.int64), np.zeros(len(some), np.bool_)
+    at = np.minimum(np.searchsorted(rows, some), len(rows) - 1)
+    stands = rows[at] == some
+    return at[stands], stands
