@@ -9,7 +9,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from archive import curation
 from archive.curation import Arrival, Finding, WrongValue
 from archive.exports.record import record as exported
-from archive.importer import doubts, matching, records
+from archive.importer import doubts, matching, records, traces
 from archive.importer.pages import Prepared
 from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
 from archive.models import Article, Capture, FieldValue, ReviewItem
@@ -75,13 +75,15 @@ class Store:
         prepared = _without_conflicts(prepared, article)
         sums = [capturing.sha256 for capturing in prepared.captures]
         is_new_capture = not Capture.objects.filter(sha256__in=sums, content__isnull=prepared.has_no_bytes).exists()
+        before = traces.before(article)
         changed = curation.update_article(article, _arrival(prepared), recognizer=self._recognizer)
         article.refresh_from_db()
         doubts.review(article, prepared.findings)
         if changed:
-            return Result(Outcome.UPDATED, "fields", {"fields": ", ".join(sorted(changed))}, article.pk)
+            fields = {"fields": ", ".join(sorted(changed))}
+            return Result(Outcome.UPDATED, "fields", fields, article.pk, traces.trace(article, before))
         if is_new_capture:
-            return Result(Outcome.UPDATED, "new_capture", {}, article.pk)
+            return Result(Outcome.UPDATED, "new_capture", {}, article.pk, traces.trace(article, before))
         return Result(Outcome.UNCHANGED, "known_bytes", {}, article.pk)
 
     def _remark(self, prepared: Prepared) -> tuple[str, dict[str, str]]:
