@@ -35,7 +35,7 @@ class Patience:
 
     @contextmanager
     def raise_when_slow(self) -> Iterator[None]:
-        """Inside, a slow page raises `TooSlow`. Other threads than the main one get no signals: there nobody watches."""
+        """Inside, a slow page raises `TooSlow`. Only the main thread gets signals: in others nobody watches."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return

@@ -1,4 +1,4 @@
-"""What an import shows while it runs: a bar on a terminal, a line per page elsewhere; at the end a table of the input."""
+"""What an import shows while it runs: a bar on a terminal, else a line per page; at the end a table of the input."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
