@@ -127,14 +127,29 @@ def _end(record: ImportRun, state: str, trouble: str) -> None:
         logger.info("the end of import %s could not be noted; the next one will", record.pk)
 
 
+# What a run becomes whose process died: an import is to be asked for again, an undo is taken up by itself.
+AFTER_DEATH = {State.RUNNING: State.INTERRUPTED, State.UNDOING: State.UNDO_QUEUED}
+
+
 def end_orphans() -> int:
-    """Mark runs whose process died as interrupted; how many. One that still works holds its lock and is left alone."""
+    """Free the runs whose process died; how many. One that still works holds its lock and is left alone."""
     ended = 0
-    for record in ImportRun.objects.filter(state=State.RUNNING):
+    for record in ImportRun.objects.filter(state__in=AFTER_DEATH):
         if _ask("SELECT pg_try_advisory_lock(%s, %s)", record):
-            ended += ImportRun.objects.filter(pk=record.pk, state=State.RUNNING).update(state=State.INTERRUPTED)
+            after = AFTER_DEATH[State(record.state)]
+            ended += ImportRun.objects.filter(pk=record.pk, state=record.state).update(state=after)
             _let_go(record)
     return ended
+
+
+@contextmanager
+def held(record: ImportRun) -> Iterator[None]:
+    """Inside, the run is known to be at work, by this process."""
+    _ask("SELECT pg_advisory_lock(%s, %s)", record)
+    try:
+        yield
+    finally:
+        _let_go(record)
 
 
 def _let_go(record: ImportRun) -> None:

@@ -67,7 +67,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths = options["paths"]
-        _check(options)
+        try:
+            _check(options)
+        except OperationalError as error:
+            raise CommandError(_database_trouble(error)) from error
         asked = Options(
             format=options["format"],
             scope=options["scope"],
