@@ -2,8 +2,8 @@
 
 `columns.py` knows how a field's value shows in the article's columns; `settling.py` decides which value is current;
 `fields.py` lets an editor set and release a field; `actors.py` follows a change of spellings; `intake.py` takes in what
-an import found, `taking_back.py` takes it back; `review.py` opens and resolves doubts. Whatever comes through the door leaves the article, its history,
-its mentions and its index entry in agreement, in one transaction.
+an import found, `taking_back.py` takes it back; `review.py` opens and resolves doubts. Whatever comes through the door
+leaves the article, its history, its mentions and its index entry in agreement, in one transaction.
 """
 
 from archive.curation.actors import actor_renamed

@@ -88,9 +88,7 @@ def _own(run: ImportRun, article: Article) -> Added:
     theirs = _traced(list(others))
     captures = Capture.objects.filter(article=article).exclude(pk__in=theirs.captures)
     values = FieldValue.objects.filter(article=article, capture=None, editor=None).exclude(pk__in=theirs.values)
-    return Added(
-        captures=list(captures.values_list("pk", flat=True)), values=list(values.values_list("pk", flat=True))
-    )
+    return Added(captures=list(captures.values_list("pk", flat=True)), values=list(values.values_list("pk", flat=True)))
 
 
 def _traced(items: Sequence[ImportItem]) -> Added:
@@ -100,9 +98,7 @@ def _traced(items: Sequence[ImportItem]) -> Added:
         captures=[pk for trace in traces for pk in trace.get("captures", ())],
         values=[pk for trace in traces for pk in trace.get("values", ())],
         superseded=[pk for trace in traces for pk in trace.get("superseded", ())],
-        versions={
-            int(pk): version for trace in reversed(traces) for pk, version in trace.get("versions", {}).items()
-        },
+        versions={int(pk): version for trace in reversed(traces) for pk, version in trace.get("versions", {}).items()},
         has_brought_key=any(trace.get("external_id") for trace in traces),
     )
 
