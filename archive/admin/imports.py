@@ -1,112 +1,143 @@
-"""Imports: what was asked, what became of every page; a folder or file laid into `INCOMING` can be queued."""
+"""Imports: what was asked, what became of it; queued, run again and undone from here, by the background worker."""
 
-import os
-from pathlib import Path
 from typing import Any
 
-from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from archive.admin.permissions import NoDelete, ReadOnly
-from archive.importer.outcomes import sentence
-from archive.models import ImportItem, ImportRun
+from archive.admin.import_form import QueueForm
+from archive.admin.import_report import report
+from archive.admin.permissions import NoDelete, signed_in
+from archive.models import ImportRun
 from archive.models.imports import Outcome
 
-# Folder of the data folder from which imports may be queued; the rest of it (database, secret key) is no one's to read.
-INCOMING = "gelen"
+State = ImportRun.State
 
-# Pages shown below a run; the report file has them all.
-MOST_ITEMS = 200
-
-
-class ItemInline(ReadOnly, admin.TabularInline):
-    model = ImportItem
-    fields = ["outcome", "source", "member", "told", "article"]
-    readonly_fields = ["outcome", "source", "member", "told", "article"]
-    extra = 0
-    max_num = 0
-
-    @admin.display(description=gettext_lazy("neden"))
-    def told(self, item: ImportItem) -> str:
-        return sentence(item.reason, item.params)
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request).select_related("article")
-        run = (request.resolver_match.kwargs if request.resolver_match else {}).get("object_id")
-        shown = ImportItem.objects.filter(run=run).order_by("id").values("pk")[:MOST_ITEMS] if run else []
-        return rows.filter(pk__in=shown)
+# Heads of the list's columns: the outcomes' own names are wider than a screen together.
+SHORT = {
+    Outcome.CREATED: gettext_lazy("yeni"),
+    Outcome.UPDATED: gettext_lazy("güncel"),
+    Outcome.UNCHANGED: gettext_lazy("aynı"),
+    Outcome.DUPLICATE: gettext_lazy("yineleme"),
+    Outcome.OUT_OF_SCOPE: gettext_lazy("konu dışı"),
+    Outcome.REJECTED: gettext_lazy("ret"),
+    Outcome.FAILED: gettext_lazy("hata"),
+}
 
 
-class QueueForm(forms.ModelForm):
-    """Asks for an import that the background worker runs."""
+def _number(outcome: Outcome) -> Any:
+    @admin.display(description=SHORT[outcome], ordering=outcome.value)
+    def number(run: ImportRun) -> int:
+        return int(getattr(run, outcome))
 
-    path = forms.CharField(label=gettext_lazy("Dosya ya da klasör"), max_length=500)
-    scope = forms.ChoiceField(
-        label=gettext_lazy("Kapsam"),
-        choices=[("topic", gettext_lazy("yalnız NATO–Rusya haberleri")), ("all", gettext_lazy("hepsi"))],
-    )
-
-    class Meta:
-        model = ImportRun
-        fields: list[str] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["path"].help_text = _(
-            "Dosyaları önce %(folder)s klasörüne koyun. Örnekler: gelen (hepsi) · gelen/2022-02 · gelen/haberler.jsonl"
-        ) % {"folder": _incoming()}
-
-    def clean_path(self) -> str:
-        incoming = _incoming()
-        path = Path(os.path.realpath(Path(settings.DATA_DIR) / self.cleaned_data["path"]))
-        if not path.is_relative_to(incoming):
-            raise forms.ValidationError(_("Yol %(folder)s klasörünün içinde olmalı."), params={"folder": incoming})
-        if not os.path.exists(path):  # unlike Path.exists, says no to a name that is too long
-            raise forms.ValidationError(_("Böyle bir dosya ya da klasör yok."))
-        return str(path)
-
-
-def _incoming() -> Path:
-    """The folder from which imports may be queued, made when missing."""
-    folder = Path(settings.DATA_DIR) / INCOMING
-    folder.mkdir(exist_ok=True)
-    return folder.resolve()
+    return number
 
 
 @admin.register(ImportRun)
 class ImportRunAdmin(NoDelete, admin.ModelAdmin):
-    list_display = ["__str__", "state", "started", "read_number", *Outcome.values]
+    list_display = ["__str__", "what", "state", "started", "read_number", *(_number(outcome) for outcome in Outcome)]
     list_filter = ["state", "started"]
-    inlines = [ItemInline]
+    list_per_page = 50
+    change_form_template = "admin/archive/importrun/change_form.html"
+
+    class Media:
+        css = {"all": ["admin-archive.css"]}
+
+    @admin.display(description=gettext_lazy("girdi"))
+    def what(self, run: ImportRun) -> str:
+        names = [one.rstrip("/").rsplit("/", 1)[-1] for one in run.paths]
+        return ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
 
     @admin.display(description=gettext_lazy("okunan"))
     def read_number(self, run: ImportRun) -> int:
         return run.read
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def get_fields(self, request: HttpRequest, obj: ImportRun | None = None) -> Any:
-        if obj is None:
-            return ["path", "scope"]
-        return ["state", "paths", "options", "started", "finished", "started_by", "read_number", *Outcome.values]
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        return self.inlines if obj else []
+        return False  # what happened is not edited
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        if obj is None:
-            return QueueForm
-        return super().get_form(request, obj, change=change, **kwargs)
+        return QueueForm if obj is None else super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: ImportRun | None = None) -> Any:
+        return ["upload", "path", "scope", "outlet", "format", "workers"] if obj is None else []
 
     def save_model(self, request: HttpRequest, obj: ImportRun, form: Any, change: bool) -> None:
-        obj.state = ImportRun.State.QUEUED
-        obj.paths = [form.cleaned_data["path"]]
-        obj.options = {"scope": form.cleaned_data["scope"]}
+        obj.state = State.QUEUED
+        obj.paths = [form.queued_path()]
+        obj.options = form.options().as_json()
         obj.started_by_id = request.user.pk
         obj.save()
         messages.info(request, _("Sıraya alındı; arka plan işçisi birazdan başlatır."))
+
+    def response_add(self, request: HttpRequest, obj: ImportRun, post_url_continue: str | None = None) -> HttpResponse:
+        return _page(obj)  # where its progress is seen
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, add: bool = False, change: bool = False,
+        form_url: str = "", obj: Any = None,
+    ) -> HttpResponse:  # fmt: skip
+        if obj:
+            context["report"] = report(obj)
+            context["may_run_again"] = obj.can_run_again and self.has_add_permission(request)
+            context["may_undo"] = obj.can_be_undone and _may_undo(request)
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def get_urls(self) -> Any:
+        name = "archive_importrun"
+        return [
+            path("<int:pk>/again/", self.admin_site.admin_view(require_POST(self.again)), name=f"{name}_again"),
+            path("<int:pk>/undo/", self.admin_site.admin_view(self.undo), name=f"{name}_undo"),
+            *super().get_urls(),
+        ]
+
+    def again(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Queue a new run with the same paths and options."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        run = get_object_or_404(ImportRun, pk=pk)
+        if not run.can_run_again:
+            messages.error(request, _("Bu aktarım yeniden çalıştırılamaz."))
+            return _page(run)
+        repeated = ImportRun.objects.create(
+            state=State.QUEUED, paths=run.paths, options=run.options, started_by=signed_in(request)
+        )
+        self.log_addition(request, repeated, _("%(number)s numaralı aktarım yeniden") % {"number": run.pk})
+        messages.info(request, _("Sıraya alındı; arka plan işçisi birazdan başlatır."))
+        return _page(repeated)
+
+    def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask first, then queue the undo."""
+        if not _may_undo(request):
+            raise PermissionDenied
+        run = get_object_or_404(ImportRun, pk=pk)
+        if not run.can_be_undone:
+            messages.error(request, _("Bu aktarım geri alınamaz."))
+            return _page(run)
+        if request.method != "POST":
+            context = {**self.admin_site.each_context(request), "title": _("Aktarımı geri al"), "run": run,
+                       "opts": self.opts}  # fmt: skip
+            return TemplateResponse(request, "admin/archive/importrun/undo.html", context)
+        with transaction.atomic():
+            run = ImportRun.objects.select_for_update(of=["self"]).get(pk=pk)
+            if run.can_be_undone:
+                run.state = State.UNDO_QUEUED
+                run.save(update_fields=["state"])
+                self.log_change(request, run, _("geri alınması istendi"))
+        messages.info(request, _("Geri alma sıraya alındı; arka plan işçisi birazdan başlatır."))
+        return _page(run)
+
+
+def _may_undo(request: HttpRequest) -> bool:
+    return signed_in(request).has_perm("archive.change_importrun")
+
+
+def _page(run: ImportRun) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:archive_importrun_change", args=[run.pk]))

@@ -2,8 +2,8 @@
 
 `columns.py` knows how a field's value shows in the article's columns; `settling.py` decides which value is current;
 `fields.py` lets an editor set and release a field; `actors.py` follows a change of spellings; `intake.py` takes in what
-an import found; `review.py` opens and resolves doubts. Whatever comes through the door leaves the article, its history,
-its mentions and its index entry in agreement, in one transaction.
+an import found, `taking_back.py` takes it back; `review.py` opens and resolves doubts. Whatever comes through the door
+leaves the article, its history, its mentions and its index entry in agreement, in one transaction.
 """
 
 from archive.curation.actors import actor_renamed
@@ -21,8 +21,10 @@ from archive.curation.intake import (
     update_article,
 )
 from archive.curation.review import open_doubt, open_doubts, resolve_doubt
+from archive.curation.taking_back import Added, delete_article, is_edited, is_reviewed, take_back
 
 __all__ = [
+    "Added",
     "Arrival",
     "Capturing",
     "Finding",
@@ -31,6 +33,9 @@ __all__ = [
     "actor_renamed",
     "create_article",
     "create_articles",
+    "delete_article",
+    "is_edited",
+    "is_reviewed",
     "normal",
     "open_doubt",
     "open_doubts",
@@ -40,5 +45,6 @@ __all__ = [
     "resolve_doubt",
     "set_actors",
     "set_field",
+    "take_back",
     "update_article",
 ]

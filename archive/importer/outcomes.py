@@ -51,12 +51,15 @@ REASONS = {
     "fields": _("Değişen alanlar: %(fields)s"),
     "new_capture": _("Bilinen haberin yeni yakalaması."),
     "error": _("Beklenmeyen hata (%(error)s); ayrıntısı günlükte."),
+    "too_slow": _("Sayfa %(seconds)s saniyede okunamadı; bırakıldı."),
+    "crashed": _("Sayfayı okuyan süreç iki kez çöktü (%(ending)s)."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """One page and how it ended; `reason` is a code of REASONS or empty."""
+    """One page and how it ended; `reason` is a code of REASONS or empty; `under` is the input file or folder that it is
+    counted under, `trace` what it added to an article that was known (`traces`)."""
 
     source: str
     member: str
@@ -65,6 +68,8 @@ class Ended:
     params: Mapping[str, Any] = field(default_factory=dict)
     article_id: int | None = None
     sha256: str = ""
+    under: str = ""
+    trace: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:

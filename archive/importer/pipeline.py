@@ -1,125 +1,137 @@
-"""From paths to articles: the stages of an import, in order.
+"""From what was read to articles: the stages of an import, in order.
 
-1 read pages  2 known bytes end here  3 candidates  4 choose  5 is there a text  6 topic (`pages`)  7 same article?
-8 through curation's door  9 doubts (`storing`). Pages go through in batches; a page ends under exactly one outcome, and
-a broken one takes no other with it.
+1 read pages (`reading`)  2 known bytes end here  3 candidates  4 choose  5 is there a text  6 topic (`pages`)  7 same
+article?  8 through curation's door  9 doubts (`storing`)  10 the run's record (`ledger`). Pages go through in batches;
+a page ends under exactly one outcome, and a broken one takes no other with it.
 """
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from archive import readers
+from django.db import OperationalError, transaction
+
 from archive.curation import WrongValue
 from archive.importer.known import load_known
+from archive.importer.ledger import Ledger
 from archive.importer.outcomes import Ended
-from archive.importer.pages import VERSION, Arrived, Prepared, Reader, arrived, storable
-from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
+from archive.importer.pages import VERSION, Arrived, Prepared, Reader, storable
+from archive.importer.patience import PAGE_SECONDS, Patience, TooSlow
+from archive.importer.reading import Batch, Item
+from archive.importer.results import Options, Result, failed, wrong_value
 from archive.importer.storing import Store, known_bytes
 from archive.models import Actor
 from archive.models.imports import Outcome
 from archive.naming.mentions import load_recognizer
-from archive.readers import Page, Unusable
+from archive.readers import Unusable
 
 logger = logging.getLogger(__name__)
 
-# Pages that go through together: beyond a hundred the statements per page no longer matter.
-BATCH_PAGES = 100
-# Bytes of pages at hand at a time; with large pages a batch is shorter.
-BATCH_BYTES = 8_000_000
-
-Item = tuple[Page | Unusable, str]
+# Tries of a batch whose transaction PostgreSQL ended because another one (a curator's) held what it needed.
+ATTEMPTS = 5
+DEADLOCKS = ("40P01", "40001")
 
 
-class Importer:
-    """One import: what it knows about the registry, what it has met, what it has counted."""
+def _nothing(_: object) -> None:
+    pass
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
-        self.counts: Counter[str] = Counter()
+
+class Pipeline:
+    """The stages after reading, batch by batch, with what they know about the registry at the run's beginning."""
+
+    def __init__(self, options: Options, ledger: Ledger | None = None) -> None:
+        """Without a ledger nothing is recorded (a dry run)."""
         recognizer = load_recognizer()
         slugs = dict(Actor.objects.values_list("pk", "slug"))
+        self.patience = Patience()
+        self._options = options
+        self._ledger = ledger
         self._reader = Reader(options, load_known(), recognizer, slugs)
         self._store = Store(options, recognizer)
-        self._met: set[bytes] = set()
 
-    def run(self, paths: Sequence[str], *, should_stop: Callable[[], bool] = lambda: False) -> Iterator[list[Ended]]:
-        """Import the paths batch by batch, yielding how each page ended; ends early when `should_stop` says so."""
-        for batch in _batches(paths, self.options.format):
-            ended = self._finish(batch)
-            self.counts.update(one.outcome for one in ended)
-            yield ended
-            if should_stop():
-                return
+    def run(self, batches: Iterable[Batch | None]) -> Iterator[list[Ended]]:
+        """All stages in this process: how the pages of each batch ended, once they are stored."""
+        with self.patience.raise_when_slow():
+            for batch in batches:
+                if batch is not None:
+                    yield self.store(batch, self.prepare(batch))
 
-    def _finish(self, batch: Sequence[Item]) -> list[Ended]:
-        """How each item of a batch ended, in order."""
-        arrivals = {place: arrived(item, given) for place, (item, given) in enumerate(batch) if isinstance(item, Page)}
-        known = known_bytes([one.sha256 for one in arrivals.values()])
-        prepared = {place: self._prepare(one, known) for place, one in arrivals.items()}
-        waiting = {place: one for place, one in prepared.items() if isinstance(one, Prepared)}
-        stored = dict(zip(waiting, self._store.store(list(waiting.values())), strict=True)) if waiting else {}
-        ended = []
-        for place, (item, _given) in enumerate(batch):
-            if isinstance(item, Unusable):
-                ended.append(_unusable(item))
-                continue
-            result = stored.get(place) or prepared[place]
-            assert isinstance(result, Result)
-            ended.append(_ended(arrivals[place], result, is_dry_run=self.options.is_dry_run))
-        return ended
+    def prepare(self, batch: Batch, on_page: Callable[[int], object] = _nothing) -> list[Prepared | Result]:
+        """Stages 2 to 6, for each item in order; `on_page` is told the place of each page before it is read."""
+        known = known_bytes([item.what.sha256 for item in batch.items if isinstance(item.what, Arrived)])
+        return [self._prepare(place, item, known, on_page) for place, item in enumerate(batch.items)]
 
-    def _prepare(self, page: Arrived, known: dict[str, tuple[int, str]]) -> Prepared | Result:
-        digest = bytes.fromhex(page.sha256)
-        if digest in self._met:
-            return Result(Outcome.DUPLICATE, "same_bytes")
-        self._met.add(digest)
-        article, version = known.get(page.sha256, (None, ""))
-        if version == VERSION and not self.options.outlet:
+    def store(
+        self,
+        batch: Batch,
+        prepared: Sequence[Prepared | Result],
+        before_commit: Callable[[list[Ended]], object] = _nothing,
+    ) -> list[Ended]:
+        """Stages 7 to 10 in one transaction, repeated where PostgreSQL had to break a deadlock."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with transaction.atomic():
+                    ended = self._finish(batch, prepared)
+                    before_commit(ended)
+                return ended
+            except OperationalError as error:
+                if getattr(error.__cause__, "sqlstate", "") not in DEADLOCKS or attempt == ATTEMPTS:
+                    raise
+                logger.warning("a batch met a deadlock and is stored again")
+        raise AssertionError("unreachable")
+
+    def _prepare(
+        self, place: int, item: Item, known: dict[str, tuple[int, str]], on_page: Callable[[int], object]
+    ) -> Prepared | Result:
+        if item.result:
+            return item.result
+        if isinstance(item.what, Unusable):
+            return _unusable(item.what)
+        article, version = known.get(item.what.sha256, (None, ""))
+        if version == VERSION and not self._options.outlet:
             return Result(Outcome.UNCHANGED, "known_bytes", {}, article)
+        on_page(place)
         try:
-            return self._reader.prepare(page)
+            with self.patience.page():
+                return self._reader.prepare(item.what)
+        except TooSlow:
+            return too_slow()
         except WrongValue as error:
             return wrong_value(error)
-        except PAGE_ERRORS as error:
-            logger.exception("%s %s: could not be read", page.page.source, page.page.member or "")
+        except Exception as error:  # whatever libraries raise on a hostile page: it fails, the others go on
+            logger.exception("%s %s: could not be read", item.source, item.member)
             return failed(error)
 
-
-def _batches(paths: Sequence[str], format_: str) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    size = 0
-    for path in paths:
-        for item in _items(path, format_):
-            batch.append((item, path))
-            size += len(item.content or b"")
-            if len(batch) >= BATCH_PAGES or size >= BATCH_BYTES:
-                yield batch
-                batch, size = [], 0
-    if batch:
-        yield batch
+    def _finish(self, batch: Batch, prepared: Sequence[Prepared | Result]) -> list[Ended]:
+        waiting = {place: one for place, one in enumerate(prepared) if isinstance(one, Prepared)}
+        stored = dict(zip(waiting, self._store.store(list(waiting.values())), strict=True)) if waiting else {}
+        ended = []
+        for place, (item, one) in enumerate(zip(batch.items, prepared, strict=True)):
+            result = stored[place] if isinstance(one, Prepared) else one
+            ended.append(_ended(item, result, is_dry_run=self._options.is_dry_run))
+        if self._ledger:
+            self._ledger.note(ended, batch.position)
+        return ended
 
 
-def _items(path: str, format_: str) -> Iterator[Page | Unusable]:
-    try:
-        yield from readers.read(path, format_)
-    except FileNotFoundError as error:  # gone since it was asked for
-        yield Unusable(path, None, "unreadable", {"error": error.strerror or "ENOENT"})
+def too_slow() -> Result:
+    """The outcome of a page that took longer than a page may."""
+    return Result(Outcome.REJECTED, "too_slow", {"seconds": int(PAGE_SECONDS)})
 
 
-def _ended(page: Arrived, result: Result, *, is_dry_run: bool) -> Ended:
-    article_id = None if is_dry_run else result.article_id
-    params = {name: _storable(value) for name, value in result.params.items()}
-    source, member = storable(page.page.source), storable(page.page.member or "")
-    return Ended(source, member, result.outcome, result.reason, params, article_id, page.sha256)
-
-
-def _unusable(item: Unusable) -> Ended:
-    params = {name: _storable(value) for name, value in item.params.items()}
+def _unusable(what: Unusable) -> Result:
     # A crawler met bytes again that it had stored before: nothing is missing.
-    outcome = Outcome.DUPLICATE if item.code == "revisit" else Outcome.REJECTED
-    return Ended(storable(item.source), storable(item.member or ""), outcome, item.code, params)
+    return Result(Outcome.DUPLICATE if what.code == "revisit" else Outcome.REJECTED, what.code, what.params)
 
 
-def _storable(value: object) -> object:
-    return storable(value) if isinstance(value, str) else value
+def _ended(item: Item, result: Result, *, is_dry_run: bool) -> Ended:
+    return Ended(
+        source=item.source,
+        member=item.member,
+        outcome=result.outcome,
+        reason=result.reason,
+        params={name: storable(value) if isinstance(value, str) else value for name, value in result.params.items()},
+        article_id=None if is_dry_run else result.article_id,
+        sha256=item.what.sha256 if isinstance(item.what, Arrived) else "",
+        under=item.under,
+        trace=result.trace,
+    )

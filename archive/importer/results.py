@@ -10,26 +10,58 @@ from archive.curation import WrongValue
 from archive.models.imports import Outcome
 from archive.text import turkish
 
+# Processes that one import may have: PostgreSQL's connections are counted.
+MOST_WORKERS = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to import (contract §2). `outlet` is the slug of the outlet that all pages come from."""
+    """How to import (contract §2). `outlet` is the slug of the outlet that all pages come from; `workers` processes
+    prepare and store (1: this one does); no file is read that really lies outside of `inside`, where that is given."""
 
     format: str = "auto"
     scope: str = "topic"
     outlet: str = ""
     is_trusted: bool = False
     is_dry_run: bool = False
+    workers: int = 1
+    inside: str = ""
+
+    def as_json(self) -> dict[str, str | bool | int]:
+        """As an `ImportRun` keeps them."""
+        return {
+            "format": self.format,
+            "scope": self.scope,
+            "outlet": self.outlet,
+            "trusted": self.is_trusted,
+            "workers": self.workers,
+            "inside": self.inside,
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Options":
+        """The options that a run was queued or made with; what it does not name is as by default."""
+        default = cls()
+        return cls(
+            format=kept.get("format", default.format),
+            scope=kept.get("scope", default.scope),
+            outlet=kept.get("outlet", default.outlet),
+            is_trusted=kept.get("trusted", default.is_trusted),
+            workers=kept.get("workers", default.workers),
+            inside=kept.get("inside", default.inside),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page's outcome, its reason (a code of `outcomes.REASONS` with its parameters) and its article's number."""
+    """A page's outcome, its reason (a code of `outcomes.REASONS` with its parameters), its article's number, and what
+    it added to an article that was known (`traces`)."""
 
     outcome: Outcome
     reason: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     article_id: int | None = None
+    trace: Mapping[str, Any] = field(default_factory=dict)
 
 
 def failed(error: Exception) -> Result:

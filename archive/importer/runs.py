@@ -1,25 +1,35 @@
 """Import runs: an import with its record in the archive."""
 
 import contextlib
+import logging
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from archive.importer.crew import Crew
+from archive.importer.ledger import Ledger
 from archive.importer.memory import rare_collection
 from archive.importer.outcomes import Ended
-from archive.importer.pipeline import Importer
+from archive.importer.pipeline import Pipeline
+from archive.importer.reading import STANDARD_INPUT, Batch, Reading, total_size
 from archive.importer.results import Options
-from archive.models import ImportItem, ImportRun
+from archive.models import ImportRun
 from archive.models.imports import Outcome
+
+logger = logging.getLogger(__name__)
+
+State = ImportRun.State
 
 # First half of the advisory lock that a working run holds; its number is the second ("run" in ASCII codes).
 RUNNING_LOCK = 0x72756E
 
 
 class Interrupted(KeyboardInterrupt):
-    """Raised in the middle of an import to end it at once; the page at hand is undone."""
+    """Raised in the middle of an import to end it at once; the batch at hand is undone."""
 
 
 @rare_collection()
@@ -28,100 +38,120 @@ def run(
     options: Options,
     *,
     on_end: Callable[[Ended], None] = lambda ended: None,
+    on_position: Callable[[int], None] = lambda position: None,
     should_stop: Callable[[], bool] = lambda: False,
     record: ImportRun | None = None,
 ) -> Counter[str]:
     """Import the paths and keep the run's record with its counted outcomes; `record` is one that the admin queued.
 
-    A dry run leaves no record. The counts are returned also when the run was stopped; what was stored stays stored.
+    `on_end` is told each page, `on_position` the bytes read so far, often. A dry run leaves no record and works in
+    this process alone, because it sees what it would have stored. When `should_stop` says so, no more is read, what
+    was read is finished, and the counts are those so far. The database's own failures (gone, full) are raised, with
+    nothing half stored.
     """
+    reading = Reading(paths, options.format, inside=options.inside)
+    batches = _until(should_stop, reading, on_position)
+    counts: Counter[str] = Counter()
     if options.is_dry_run:
-        return _tried(paths, options, on_end, should_stop)
+        with transaction.atomic(), contextlib.suppress(Interrupted):
+            _tell(Pipeline(options).run(batches), on_end, counts)
+            transaction.set_rollback(True)
+        return counts
     record = _begun(record, paths, options)
-    state = ImportRun.State.INTERRUPTED
-    importer = None
-    _hold(record)
-    try:
-        importer = Importer(options)
-        for batch in importer.run(paths, should_stop=should_stop):
-            _note(record, batch)
+    with _recorded(record, should_stop), contextlib.suppress(Interrupted):
+        pipeline = Pipeline(options, Ledger(record))
+        workers = Crew(pipeline, options.workers) if options.workers > 1 else pipeline
+        _tell(workers.run(batches), on_end, counts)
+    return Counter({outcome: getattr(record, outcome) for outcome in Outcome.values if getattr(record, outcome)})
+
+
+def _tell(batches: Iterator[list[Ended]], on_end: Callable[[Ended], None], counts: Counter[str]) -> None:
+    with contextlib.closing(batches):  # type: ignore[type-var]  # a generator: its children end with it
+        for batch in batches:
+            counts.update(str(ended.outcome) for ended in batch)
             for ended in batch:
                 on_end(ended)
-        if not should_stop():
-            state = ImportRun.State.FINISHED
-    except Interrupted:
-        pass  # what was stored stays stored; the counts say how much
-    finally:
-        _ended(record, importer.counts if importer else Counter(), state)
-        _let_go(record)
-    return importer.counts if importer else Counter()
 
 
-def _tried(
-    paths: Sequence[str], options: Options, on_end: Callable[[Ended], None], should_stop: Callable[[], bool]
-) -> Counter[str]:
-    """A dry run: everything as in a real one, in one transaction that is undone."""
-    with transaction.atomic():
-        importer = Importer(options)
-        with contextlib.suppress(Interrupted):
-            for batch in importer.run(paths, should_stop=should_stop):
-                for ended in batch:
-                    on_end(ended)
-        transaction.set_rollback(True)
-    return importer.counts
+def _until(
+    should_stop: Callable[[], bool], reading: Reading, on_position: Callable[[int], None]
+) -> Iterator[Batch | None]:
+    batches = reading.batches()
+    while not should_stop():
+        try:
+            batch = next(batches)
+        except StopIteration:
+            return
+        on_position(reading.position)
+        yield batch
 
 
 def _begun(record: ImportRun | None, paths: Sequence[str], options: Options) -> ImportRun:
-    record = record or ImportRun(paths=list(paths))
-    record.state, record.started = ImportRun.State.RUNNING, timezone.now()
-    record.options = {
-        "format": options.format,
-        "scope": options.scope,
-        "outlet": options.outlet,
-        "trusted": options.is_trusted,
-    }
+    # As they are from anywhere: the background worker, which may run them again, stands elsewhere.
+    absolute = [path if path == STANDARD_INPUT else os.path.abspath(path) for path in paths]
+    record = record or ImportRun(paths=absolute)
+    record.state, record.started = State.RUNNING, timezone.now()
+    record.options = options.as_json()
+    record.size = total_size(paths)
     record.save()
     return record
 
 
-def _note(record: ImportRun, batch: Sequence[Ended]) -> None:
-    ImportItem.objects.bulk_create(
-        ImportItem(
-            run=record,
-            source=ended.source,
-            member=ended.member,
-            sha256=ended.sha256,
-            outcome=ended.outcome,
-            reason=ended.reason,
-            params=dict(ended.params),
-            article_id=ended.article_id,
-        )
-        for ended in batch
-        if ended.outcome != Outcome.UNCHANGED
-    )
+@contextmanager
+def _recorded(record: ImportRun, should_stop: Callable[[], bool]) -> Iterator[None]:
+    """Around an import: the record says at the end how it went, also where that is an error."""
+    _ask("SELECT pg_advisory_lock(%s, %s)", record)
+    state, trouble = State.INTERRUPTED, ""
+    try:
+        yield
+        state = State.INTERRUPTED if should_stop() else State.FINISHED
+    except Exception as error:
+        trouble = str(error).strip().splitlines()[0][:500] if str(error).strip() else type(error).__name__
+        raise
+    finally:
+        _end(record, state, trouble)
 
 
-def _ended(record: ImportRun, counts: Counter[str], state: str) -> None:
-    for outcome in Outcome.values:
-        setattr(record, outcome, counts[outcome])
-    record.state, record.finished = state, timezone.now()
-    record.save()
+def _end(record: ImportRun, state: str, trouble: str) -> None:
+    try:
+        if trouble:
+            connection.close()  # it may be broken; its lock goes with it
+        record.refresh_from_db()
+        record.state, record.trouble, record.finished = state, trouble, timezone.now()
+        if state == State.FINISHED and record.size is not None:
+            record.position = record.size
+        record.save(update_fields=["state", "trouble", "finished", "position"])
+        if not trouble:
+            _let_go(record)
+    except DatabaseError:
+        if not trouble:
+            raise
+        logger.info("the end of import %s could not be noted; the next one will", record.pk)
+
+
+# What a run becomes whose process died: an import is to be asked for again, an undo is taken up by itself.
+AFTER_DEATH = {State.RUNNING: State.INTERRUPTED, State.UNDOING: State.UNDO_QUEUED}
 
 
 def end_orphans() -> int:
-    """Mark runs whose process died as interrupted; how many. One that still works holds its lock and is left alone."""
+    """Free the runs whose process died; how many. One that still works holds its lock and is left alone."""
     ended = 0
-    for record in ImportRun.objects.filter(state=ImportRun.State.RUNNING):
+    for record in ImportRun.objects.filter(state__in=AFTER_DEATH):
         if _ask("SELECT pg_try_advisory_lock(%s, %s)", record):
-            record.state = ImportRun.State.INTERRUPTED
-            record.save(update_fields=["state"])
+            after = AFTER_DEATH[State(record.state)]
+            ended += ImportRun.objects.filter(pk=record.pk, state=record.state).update(state=after)
             _let_go(record)
-            ended += 1
     return ended
 
 
-def _hold(record: ImportRun) -> None:
+@contextmanager
+def held(record: ImportRun) -> Iterator[None]:
+    """Inside, the run is known to be at work, by this process."""
     _ask("SELECT pg_advisory_lock(%s, %s)", record)
+    try:
+        yield
+    finally:
+        _let_go(record)
 
 
 def _let_go(record: ImportRun) -> None:

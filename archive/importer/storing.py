@@ -12,7 +12,7 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from archive import curation
 from archive.curation import Arrival, WrongValue
 from archive.exports.record import record as exported
-from archive.importer import conflicts, doubts, matching, records
+from archive.importer import conflicts, doubts, matching, records, traces
 from archive.importer.pages import Prepared
 from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
 from archive.models import Article, Capture
@@ -97,13 +97,15 @@ class Store:
         is_new_capture = not Capture.objects.filter(sha256__in=sums, content__isnull=prepared.has_no_bytes).exists()
         if is_new_capture and not prepared.is_trusted:
             conflicts.ask_about_news(article, prepared.findings)
+        before = traces.before(article)
         changed = curation.update_article(article, _arrival(prepared), recognizer=self._recognizer)
         article.refresh_from_db()
         doubts.review(article, prepared.findings)
         if changed:
-            return Result(Outcome.UPDATED, "fields", {"fields": ", ".join(sorted(changed))}, article.pk)
+            fields = {"fields": ", ".join(sorted(changed))}
+            return Result(Outcome.UPDATED, "fields", fields, article.pk, traces.trace(article, before))
         if is_new_capture:
-            return Result(Outcome.UPDATED, "new_capture", {}, article.pk)
+            return Result(Outcome.UPDATED, "new_capture", {}, article.pk, traces.trace(article, before))
         return Result(Outcome.UNCHANGED, "known_bytes", {}, article.pk)
 
     def _remark(self, prepared: Prepared) -> tuple[str, dict[str, str]]:

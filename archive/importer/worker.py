@@ -1,4 +1,4 @@
-"""The background worker: runs the imports that curators queue in the admin, one after the other."""
+"""The background worker: runs and undoes the imports that curators queue in the admin, one after the other."""
 
 import logging
 import threading
@@ -7,16 +7,22 @@ from django.db import close_old_connections, transaction
 
 from archive.importer import runs
 from archive.importer.results import Options
+from archive.importer.undoing import undo
 from archive.models import ImportRun
 
 logger = logging.getLogger(__name__)
 
+State = ImportRun.State
+
 # Seconds between two looks at the queue: a curator waits no longer than this for an import to begin.
 PAUSE_SECONDS = 5.0
 
+# What is waiting, and what it is while the worker is at it.
+BEGINNING = {State.QUEUED: State.RUNNING, State.UNDO_QUEUED: State.UNDOING}
+
 
 def work(stop: threading.Event) -> None:
-    """Run queued imports until `stop` is set; an import at hand ends after its current page."""
+    """Do what is queued until `stop` is set; an import at hand ends after its current batch."""
     while not stop.is_set():
         try:
             runs.end_orphans()
@@ -30,23 +36,23 @@ def work(stop: threading.Event) -> None:
 
 
 def run_next(stop: threading.Event) -> bool:
-    """Claim and run the oldest queued import; False when none waits. Several workers never claim the same one."""
+    """Claim and do what has waited longest; False when nothing waits. Several workers never claim the same one."""
     record = _claim()
     if record is None:
         return False
-    options = Options(
-        scope=record.options.get("scope", "topic"),
-        outlet=record.options.get("outlet", ""),
-    )
-    runs.run(record.paths, options, record=record, should_stop=stop.is_set)
+    if record.state == State.UNDOING:
+        with runs.held(record):
+            undo(record, should_stop=stop.is_set)
+    else:
+        runs.run(record.paths, Options.from_json(record.options), record=record, should_stop=stop.is_set)
     return True
 
 
 @transaction.atomic
 def _claim() -> ImportRun | None:
-    waiting = ImportRun.objects.filter(state=ImportRun.State.QUEUED).order_by("id")
-    record = waiting.select_for_update(skip_locked=True).first()
+    waiting = ImportRun.objects.filter(state__in=BEGINNING).order_by("id")
+    record = waiting.select_for_update(skip_locked=True, of=["self"]).first()
     if record:
-        record.state = ImportRun.State.RUNNING
+        record.state = BEGINNING[State(record.state)]
         record.save(update_fields=["state"])
     return record

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0002_archive_turkish'),
+        ('archive', '0003_count_input_files_and_undo_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

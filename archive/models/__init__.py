@@ -7,7 +7,7 @@ from archive.models.actors import Actor, ActorName, ActorRole
 from archive.models.articles import Article, ArticleActor, Mention
 from archive.models.captures import Capture
 from archive.models.field_values import FieldValue
-from archive.models.imports import ImportItem, ImportRun
+from archive.models.imports import ImportFile, ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
 from archive.models.quotations import Quotation
 from archive.models.review import ReviewItem
@@ -22,6 +22,7 @@ __all__ = [
     "ArticleActor",
     "Capture",
     "FieldValue",
+    "ImportFile",
     "ImportItem",
     "ImportRun",
     "Mention",

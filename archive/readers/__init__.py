@@ -12,7 +12,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from archive.readers import bundle, html, limits, plain, rows, saved_page, table, tape, warc
@@ -55,11 +55,15 @@ VARIANTS = {"html": ("mhtml",), "zip": ("tar",), "wacz": ("zip",)}
 STANDARD_INPUT = "-"
 
 
-def read(path: str, format: str = "auto") -> Iterator[Page | Unusable]:
+def read(
+    path: str, format: str = "auto", *, on_open: Callable[[io.FileIO], None] = lambda file: None
+) -> Iterator[Page | Unusable]:
     """Every page under a path: a file, a folder with all below it in sorted order, or "-" for JSONL on standard input.
 
     Content that cannot be used is yielded as `Unusable` and never raises. Names that begin with a dot are passed
-    over inside folders. Raises FileNotFoundError for a path that is not there, ValueError for an unknown format.
+    over inside folders. `on_open` is shown each file before it is read: it may follow the file's position, or raise
+    OSError, which makes the file unreadable. Raises FileNotFoundError for a path that is not there, ValueError for
+    an unknown format.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}; one of: {', '.join(FORMATS)}")
@@ -68,27 +72,28 @@ def read(path: str, format: str = "auto") -> Iterator[Page | Unusable]:
         return _read_entry(Entry(STANDARD_INPUT, STANDARD_INPUT, stream), "jsonl")
     if not os.path.lexists(path):
         raise FileNotFoundError(f"no such file or folder: {path}")
-    return _read_all(path, format)
+    return _read_all(path, format, on_open)
 
 
-def _read_all(path: str, format: str) -> Iterator[Page | Unusable]:
+def _read_all(path: str, format: str, on_open: Callable[[io.FileIO], None]) -> Iterator[Page | Unusable]:
     for found in files(path):
         if isinstance(found, Unusable):
             yield found
             continue
         try:
-            yield from _read_file(found, format)
+            yield from _read_file(found, format, on_open)
         except OSError as error:
             yield unreadable(found.path, error)
 
 
-def _read_file(found: Found, format: str) -> Iterator[Page | Unusable]:
+def _read_file(found: Found, format: str, on_open: Callable[[io.FileIO], None]) -> Iterator[Page | Unusable]:
     status = os.stat(found.path)
     # A pipe or device would wait for ever, or never end.
     if not stat.S_ISREG(status.st_mode):
         yield Unusable(found.path, None, "unreadable", {"error": "not a regular file"})
         return
-    with buffered(io.FileIO(found.path)) as file:
+    with io.FileIO(found.path) as raw, buffered(raw) as file:
+        on_open(raw)
         entry = Entry(found.path, os.path.basename(found.path), file, size=status.st_size)
         for item in _read_entry(entry, format):
             yield with_manifest(item, found.said)

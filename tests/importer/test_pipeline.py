@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError
 
 from archive import curation
-from archive.importer import pipeline, runs
+from archive.importer import reading, runs
 from archive.importer.outcomes import Ended
 from archive.importer.results import Options
 from archive.models import Article, Capture, ImportRun, Outlet, ReviewItem
@@ -170,7 +170,7 @@ def test_run_keeps_its_counts_and_names_no_path_of_the_machine(tmp_path: Path) -
 
 
 def test_stopped_run_keeps_what_it_stored_and_the_next_completes_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "BATCH_PAGES", 2)
+    monkeypatch.setattr(reading, "BATCH_PAGES", 2)
     ended: list[Ended] = []
     counts = runs.run([str(SEEDS)], Options(), on_end=ended.append, should_stop=lambda: len(ended) >= 1)
     assert ImportRun.objects.get().state == "interrupted"
@@ -198,7 +198,7 @@ def test_page_that_cannot_be_stored_takes_no_other_of_its_batch_with_it(
 
 @pytest.mark.parametrize("pages", [1, 3, 100])
 def test_size_of_batches_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int) -> None:
-    monkeypatch.setattr(pipeline, "BATCH_PAGES", pages)
+    monkeypatch.setattr(reading, "BATCH_PAGES", pages)
     rows = [
         record(external_id="a"),
         record(external_id="a", section="Dünya"),
@@ -226,7 +226,7 @@ def test_import_costs_few_statements_for_many_new_pages(tmp_path: Path, django_a
 
 
 def test_dry_run_sees_what_it_would_have_stored_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "BATCH_PAGES", 1)
+    monkeypatch.setattr(reading, "BATCH_PAGES", 1)
     path = lines(tmp_path / "a.jsonl", record(external_id="k"), record(external_id="k", section="Dünya"))
     assert outcomes(path, is_dry_run=True)[0] == {Outcome.CREATED: 1, Outcome.UPDATED: 1}
     assert outcomes(path)[0] == {Outcome.CREATED: 1, Outcome.UPDATED: 1}
