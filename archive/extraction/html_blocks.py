@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -57,7 +59,10 @@ LEAD_NAME = re.compile(
     r"|sub-title|sub-?headline|alt-?baslik|description|abstract|kicker-text|vorspann|chapo|entradilla|sommario|ingress)"
     r"(?![a-z])"
 )
+NAMING = ("class", "id", "data-component")
 LONGEST_NAME = 600
+# Names remembered: a page has some hundred, a site's pages share theirs.
+REMEMBERED_NAMES = 8192
 # A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.
 SENTENCE_ENDS, SENTENCE_LENGTH = frozenset('.!?…"”:'), 60
 
@@ -191,16 +196,10 @@ def _enter(walk: _Walk, open_boxes: list[int], node: LexborNode, tag: str) -> bo
     if "hidden" in attributes or HIDDEN_STYLE.search(attributes.get("style") or ""):
         return False
     box = open_boxes[-1]
-    walk.close_block(box, walk.boxes[box].tag)
-    name = _name(attributes)
-    walk.boxes.append(
-        Box(
-            box,
-            tag,
-            is_apart=bool(name) and APART.search(name) is not None,
-            is_lead=bool(name) and LEAD_NAME.search(name) is not None,
-        )
-    )
+    if walk.parts:
+        walk.close_block(box, walk.boxes[box].tag)
+    marks = _marks(*map(attributes.get, NAMING)) if attributes else UNMARKED
+    walk.boxes.append(Box(box, tag, marks.is_apart, marks.is_lead))
     open_boxes.append(len(walk.boxes) - 1)
     return True
 
@@ -212,13 +211,27 @@ def _leave(walk: _Walk, open_boxes: list[int], tag: str) -> None:
         if tag in SPACED:
             walk.parts.append(" ")
         return
-    walk.close_block(open_boxes.pop(), tag)
+    box = open_boxes.pop()
+    if walk.parts:
+        walk.close_block(box, tag)
 
 
-def _name(attributes: dict[str, str | None]) -> str:
-    """Class, id and role of an element as words in small letters."""
-    named = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("data-component"))))
-    return CAMEL.sub("-", named[:LONGEST_NAME]).lower() if named else ""
+class _Marks(NamedTuple):
+    is_apart: bool
+    is_lead: bool
+
+
+UNMARKED = _Marks(is_apart=False, is_lead=False)
+
+
+@lru_cache(REMEMBERED_NAMES)
+def _marks(*names: str | None) -> _Marks:
+    """What the names of an element say, read as words in small letters."""
+    named = " ".join(filter(None, names))[:LONGEST_NAME]
+    if not named:
+        return UNMARKED
+    name = CAMEL.sub("-", named).lower()
+    return _Marks(APART.search(name) is not None, LEAD_NAME.search(name) is not None)
 
 
 def _break(walk: _Walk, box: int) -> None:
