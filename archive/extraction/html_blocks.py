@@ -44,7 +44,8 @@ _APART = (
     "yazar-kutusu", "captions?", "wp-caption-text", "credits?", "copyright", "recommended", "recommendations?",
     "recirc", "recirculation", "popular", "trending", "most-?read", "most-?viewed", "cok-?okunan(?:lar)?",
     "one-?cikan(?:lar)?", "son-?dakika", "footer", "menu", "navbar", "navigation", "teasers?", "banner",
-    "cookies?", "consent", "gdpr", "subscribe", "subscription", "outbrain", "taboola", "revcontent", "jp-relatedposts",
+    "cookies?", "consent", "gdpr", "subscribe", "subscription", "paywall-?(?:box|prompt|message)",
+    "abone(?:lik)?-?(?:kutusu|box)", "outbrain", "taboola", "revcontent", "jp-relatedposts",
     "sharedaddy", "see-?also", "read-?more", "read-?next", "more-?(?:news|stories|articles|on)", "poll", "anket",
     "twitter-tweet", "instagram-media", "tiktok-embed",
     "infobox", "factbox", "widget", "toolbar", "print-?only", "screen-?reader(?:-text)?", "sr-only", "visually-?hidden",
@@ -55,7 +56,7 @@ APART = re.compile(r"(?<![a-z])(?:" + "|".join(_APART) + r")(?![a-z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LEAD_NAME = re.compile(
-    r"(?<![a-z])(?:spot|lead|lede|summary|ozet|standfirst|dek|deck|excerpt|intro|introduction|teaser-text|subtitle"
+    r"(?<![a-z])(?:spot|desc|lead|lede|summary|ozet|standfirst|dek|deck|excerpt|intro|introduction|teaser-text|subtitle"
     r"|sub-title|sub-?headline|alt-?baslik|description|abstract|kicker-text|vorspann|chapo|entradilla|sommario|ingress)"
     r"(?![a-z])"
 )
@@ -69,12 +70,14 @@ SENTENCE_ENDS, SENTENCE_LENGTH = frozenset('.!?…"”:'), 60
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An element that holds blocks. `parent` is the number of the box around it, -1 for the whole page."""
+    """An element that holds blocks. `parent` is the number of the box around it, -1 for the whole page; `name` its
+    first class; `apart` the word in its names that sets it apart from an article, "" for none."""
 
     parent: int
     tag: str
-    is_apart: bool
-    is_lead: bool
+    name: str = ""
+    apart: str = ""
+    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def read_blocks(tree: LexborHTMLParser) -> Blocks:
 
 def _walk(root: LexborNode) -> Blocks:
     """Down and up through the tree without recursion; `open_boxes` are the numbers of the boxes around a node."""
-    walk = _Walk(boxes=[Box(-1, "body", is_apart=False, is_lead=False)])
+    walk = _Walk(boxes=[Box(-1, "body")])
     open_boxes = [0]
     tags: list[str] = []
     node = root.child
@@ -199,7 +202,7 @@ def _enter(walk: _Walk, open_boxes: list[int], node: LexborNode, tag: str) -> bo
     if walk.parts:
         walk.close_block(box, walk.boxes[box].tag)
     marks = _marks(*map(attributes.get, NAMING)) if attributes else UNMARKED
-    walk.boxes.append(Box(box, tag, marks.is_apart, marks.is_lead))
+    walk.boxes.append(Box(box, tag, marks.name, marks.apart, marks.is_lead))
     open_boxes.append(len(walk.boxes) - 1)
     return True
 
@@ -217,11 +220,12 @@ def _leave(walk: _Walk, open_boxes: list[int], tag: str) -> None:
 
 
 class _Marks(NamedTuple):
-    is_apart: bool
-    is_lead: bool
+    name: str = ""
+    apart: str = ""
+    is_lead: bool = False
 
 
-UNMARKED = _Marks(is_apart=False, is_lead=False)
+UNMARKED = _Marks()
 
 
 @lru_cache(REMEMBERED_NAMES)
@@ -230,8 +234,10 @@ def _marks(*names: str | None) -> _Marks:
     named = " ".join(filter(None, names))[:LONGEST_NAME]
     if not named:
         return UNMARKED
-    name = CAMEL.sub("-", named).lower()
-    return _Marks(APART.search(name) is not None, LEAD_NAME.search(name) is not None)
+    words = CAMEL.sub("-", named).lower()
+    apart = APART.search(words)
+    first = names[0].split(None, 1)[0] if names[0] and names[0].strip() else ""
+    return _Marks(first, apart.group() if apart else "", LEAD_NAME.search(words) is not None)
 
 
 def _break(walk: _Walk, box: int) -> None:

@@ -4,8 +4,8 @@ Parsers need more than linear time on depth, and some overflow their stack. The 
 match consumes what it looked at. Open elements are counted nearly as parsers do it; tangled tags may leave a few times
 the limit, straightforward nesting of any length does not.
 
-Nearly all pages are told by a count that errs towards too high (`_may_be_beyond`, a third of a millisecond for a page of
-270 kB, after one for the expression); the exact one costs four times as much and runs where that one doubts.
+Nearly all pages are told by a count that errs towards too high (`_may_be_beyond`, a third of a millisecond for a page
+of 270 kB, after one for the expression); the exact one costs four times as much and runs where that one doubts.
 """
 
 from __future__ import annotations
