@@ -7,6 +7,7 @@ the page; what readers never read (scripts, menus, forms, pictures with their ca
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,11 @@ STRIPPED = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "nav", "footer", "aside", "button",
     "select", "textarea", "input", "label", "figure", "figcaption", "picture", "video", "audio", "canvas", "map",
     "dialog", "math", "head", "amp-ad", "amp-sidebar", "amp-carousel", "amp-img", "amp-video", "amp-social-share",
+)  # fmt: skip
+# What nobody sees: taken out where the whole page is shown.
+UNSEEN = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "textarea", "input",
+    "canvas", "map", "math", "head", "video", "audio", "amp-ad", "amp-img", "amp-video",
 )  # fmt: skip
 INLINE = frozenset(
     (
@@ -142,12 +148,12 @@ class Blocks:
     blocks: list[Block]
 
 
-def read_blocks(tree: LexborHTMLParser) -> Blocks:
+def read_blocks(tree: LexborHTMLParser, stripped: Sequence[str] = STRIPPED) -> Blocks:
     """The blocks of a page. The tree is stripped for it: what else is read from it is read before."""
     root = tree.body
     if root is None:
         return Blocks([], [])
-    tree.strip_tags(list(STRIPPED), recursive=True)
+    tree.strip_tags(list(stripped), recursive=True)
     return _walk(root)
 
 
