@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from archive.models import Article
-from archive.search.postgres import LexemeQuery, tsquery
+from archive.search.postgres import tsquery
 from archive.search.request import read_query
+from archive.search.vectors import LexemeQuery
 from archive.text import turkish
 
 

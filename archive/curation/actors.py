@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from archive.models import Actor, Article
 from archive.naming.mentions import load_recognizer, rebuild
-from archive.search.postgres import LexemeQuery, tsquery
+from archive.search.postgres import tsquery
 from archive.search.request import read_query
+from archive.search.vectors import LexemeQuery
 
 # Articles whose mentions are rebuilt together.
 BATCH = 200

@@ -15,6 +15,8 @@ from archive.text import turkish
 # A line of so many words that a part of the article holds is the article's: another reader may have parted its
 # paragraphs elsewhere. Shorter ones ("NATO") may stand in a menu and must be a part of their own.
 WORDS_INSIDE = 4
+# Characters of markup that are read; the largest news pages have two million.
+LONGEST_READ = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def html_lines(html: str, parts: Iterable[str]) -> list[PageLine]:
     """The lines of a page of HTML in reading order; `parts` are the article's title, lead and paragraphs."""
     keys = [_key(part) for part in parts]
     own, joined = set(keys) - {""}, " | ".join(keys)
-    lines = [block.text for block in read_blocks(LexborHTMLParser(html), UNSEEN).blocks]
+    lines = [block.text for block in read_blocks(LexborHTMLParser(html[:LONGEST_READ]), UNSEEN).blocks]
     return [PageLine(line, _is_own(_key(line), own, joined)) for line in lines]
 
 

@@ -9,6 +9,7 @@ from archive.models.captures import Capture
 from archive.models.field_values import FieldValue
 from archive.models.imports import ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
+from archive.models.page_words import PageWords
 from archive.models.review import ReviewItem
 from archive.models.search_rows import SearchRow
 
@@ -25,6 +26,7 @@ __all__ = [
     "ImportRun",
     "Mention",
     "Outlet",
+    "PageWords",
     "ReviewItem",
     "SearchRow",
 ]

@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.db import connection
 from django.db.models import F, Q
 
@@ -17,26 +17,14 @@ from archive.search.conditions import SHELVES, Choice, all_conditions, date_cond
 from archive.search.facets import FACETS, count_facet, date_bars
 from archive.search.hits import as_hit
 from archive.search.request import Clause
+from archive.search.vectors import GAP, LAST_POSITION, LexemeQuery, quoted
 from archive.text.analyzed import analyze_blocks
 from archive.text.analyzer import ANALYZER_VERSION
 
-# PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
-LAST_POSITION = 16_383
-# Empty positions between title, lead and blocks, so that a phrase never spans two of them.
-GAP = 10
 # Weight of a word by where it stands, for D, C (body), B (lead), A (title); the title says what an article is about.
 WEIGHTS = [0.1, 0.3, 0.6, 1.0]
 # ts_rank divides by 1 + the logarithm of the length.
 LENGTH_NORMALISATION = 1
-
-
-class LexemeQuery(SearchQuery):
-    """A tsquery in its text form, taken as it is: no parser, no dictionary of the server has a say in it."""
-
-    template = "%(expressions)s::tsquery"
-
-    def __init__(self, lexemes: str) -> None:
-        super().__init__(lexemes, search_type="raw")
 
 
 class PostgresBackend(SearchBackend):
@@ -131,7 +119,7 @@ def vector(article: Article) -> tuple[str, int]:
                 positions[f"={token.folded}"].append(place)
         length += len(block.tokens)
         offset += (block.tokens[-1].position if block.tokens else 0) + GAP
-    return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()), length
+    return " ".join(f"{quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()), length
 
 
 def tsquery(clauses: Iterable[Clause], matched: str) -> str:
@@ -149,10 +137,5 @@ def tsquery(clauses: Iterable[Clause], matched: str) -> str:
 def _clause(clause: Clause) -> str:
     if clause.prefix:
         # Exact forms, not lemmas: a prefix is typed, never stemmed; words that are their own lemma have no "=" form.
-        return f"({_quoted(clause.prefix)}:* | {_quoted('=' + clause.prefix)}:*)"
-    return f"({' <-> '.join(map(_quoted, clause.lemmas))})"
-
-
-def _quoted(lexeme: str) -> str:
-    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+        return f"({quoted(clause.prefix)}:* | {quoted('=' + clause.prefix)}:*)"
+    return f"({' <-> '.join(map(quoted, clause.lemmas))})"
