@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extraction.candidate import Body, Heading, Paragraph
 from archive.extraction.html_blocks import HEADINGS, Block, Blocks
 from archive.extraction.lines import Line
-from archive.extraction.weighing import Weighed, best_run, weigh
+from archive.extraction.surroundings import LINKED, surroundings, text_words
+from archive.extraction.weighing import WORDS_CAP, Weighed, best_run, weigh
 
-# A block of which more than this share is links is a link.
-LINKED = 0.5
-# ... and a sentence that is nothing but one link leads to another story.
+# A sentence that is nothing but one link leads to another story.
 ALL_LINKED = 0.85
 # Weight of text that the name of its box sets apart, and of a heading inside a text, in words.
 APART_WEIGHT, HEADING_WEIGHT = -0.5, -1.0
-# A box set apart by its name that holds more than this share of the page's text is the article after all.
-MOST_APART = 0.4
 # What one block can speak against its box: between the paragraphs of an article stand ends of other things.
 LEAST_IN_BOX, LEAST_WEIGHT, END_WEIGHT = -3.0, -4.0, -20.0
 # After an end marker text goes on where so large a share of it is still to come.
@@ -36,8 +33,9 @@ BOLD_HEADING = 0.9
 ITEM_WORDS = 3
 # Above a text an h2 is mostly its lead.
 SUB_HEADS = ("h3", "h4", "h5", "h6")
-# A sentence with the agency behind it: `… sona erecek. (İHA)`.
-CREDITED = re.compile(r"[.!?…][\"”’]?\s*\([^()]{2,30}\)$")
+# A sentence with the agency or the place behind it: `… sona erecek. (İHA)`, `… sona erecek. - BRÜKSEL`.
+CREDITED = re.compile(r"[.!?…][\"”’]?\s*(?:\([^()]{2,30}\)|[-–/|]\s?[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ/ -]{1,30})$")
+CREDITED_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +47,30 @@ class HtmlBody:
     value: Body
     share: float
     """The share of all text on the page that the body is, by weight."""
+    elsewhere: frozenset[int]
+    """The positions of other texts: comments, teasers, other stories."""
 
 
 def find_body(page: Blocks, titles: Collection[str] = ()) -> HtmlBody:
     """The body of a page, empty where no box reads like an article; `titles` are the folded titles it may have."""
     # 1 weigh every block, first as a line of text, then by its place
-    items = weigh([Line(block.text, 0, 0) for block in page.blocks])
-    apart = _apart(page, items, _other_articles(page, items, titles))
+    items = _weighed(page)
+    around = surroundings(page, items, titles)
+    apart = around.apart
     weights = [_weight(page, position, item, apart) for position, item in enumerate(items)]
     # 2 the box with the greatest sum
     box = _best_box(page, weights)
     # 3 in it the run of blocks with the greatest sum
     inside = _positions_in(page, box)
     if not inside:
-        return HtmlBody(items, (), (), 0.0)
+        return HtmlBody(items, (), (), 0.0, around.elsewhere)
     start, end = best_run([weights[position] for position in inside])
     home_of = _home_of_boxes(page)
     homes = _homes(page, items, inside[start:end], apart, home_of)
     at_home = [
         n
         for n, position in enumerate(inside)
-        if items[position].kind == "text" and not apart[(box := page.blocks[position].box)] and home_of[box] in homes
+        if items[position].kind == "text" and not apart[position] and home_of[page.blocks[position].box] in homes
     ]
     # ... and with it all paragraphs that stand in the same boxes
     if at_home and _covers(page, items, [inside[at] for at in at_home], inside[start:end]):
@@ -82,44 +83,34 @@ def find_body(page: Blocks, titles: Collection[str] = ()) -> HtmlBody:
     kept = _kept(page, items, inside[start:end], apart, last)
     total = sum(weight for weight in weights if weight > 0)
     share = sum(max(weights[position], 0.0) for position in kept) / total if total else 0.0
-    return HtmlBody(items, kept, tuple(_part(page.blocks[at], items[at]) for at in kept), share)
+    return HtmlBody(items, kept, tuple(_part(page.blocks[at], items[at]) for at in kept), share, around.elsewhere)
 
 
-def _other_articles(page: Blocks, items: Sequence[Weighed], titles: Collection[str]) -> set[int]:
-    """The article elements with a main heading of their own on a page whose title stands in another one."""
-    own: set[int] = set()
-    others: set[int] = set()
-    article: list[int] = []
-    for number, box in enumerate(page.boxes):
-        article.append(number if box.tag == "article" else article[box.parent] if box.parent >= 0 else -1)
-    for block, item in zip(page.blocks, items, strict=True):
-        if block.tag == "h1" and article[block.box] >= 0:
-            (own if item.key in titles else others).add(article[block.box])
-    return others - own if own else set()
+def _weighed(page: Blocks) -> list[Weighed]:
+    """Every block as a line of text. What comes again weighs against itself, unless the whole text does."""
+    lines = [Line(block.text, 0, 0) for block in page.blocks]
+    items = [_credited(block, item) for block, item in zip(page.blocks, weigh(lines), strict=True)]
+    texts = [item for item in items if item.kind == "text"]
+    again = sum(item.words for item in texts if item.times > 1)
+    if 2 * again <= sum(item.words for item in texts):
+        return items
+    # A page that is there twice, for wide and for narrow screens: its first half is the page.
+    first = {line.text: at for at, line in reversed(list(enumerate(lines)))}
+    once = dict(zip(sorted(first.values()), weigh([lines[at] for at in sorted(first.values())]), strict=True))
+    return [once.get(at, item) for at, item in enumerate(items)]
 
 
-def _apart(page: Blocks, items: Sequence[Weighed], others: set[int]) -> list[bool]:
-    """For each box whether it, or one around it, is set apart from the article."""
-    held = [0.0] * len(page.boxes)
-    for block, item in zip(page.blocks, items, strict=True):
-        held[block.box] += _text_words(block, item)
-    for number in range(len(page.boxes) - 1, 0, -1):
-        held[page.boxes[number].parent] += held[number]
-    most = MOST_APART * held[0] if held else 0.0
-    apart: list[bool] = []
-    for number, box in enumerate(page.boxes):
-        is_inside = box.parent >= 0 and apart[box.parent]
-        apart.append(is_inside or number in others or (box.is_apart and held[number] < most))
-    return apart
-
-
-def _text_words(block: Block, item: Weighed) -> float:
-    return item.words if item.kind == "text" and block.linked <= LINKED * len(block.text) else 0.0
+def _credited(block: Block, item: Weighed) -> Weighed:
+    """A sentence with its agency or place behind it as the text that it is."""
+    is_open = item.kind in ("credit", "short") and item.words >= CREDITED_WORDS and block.tag not in HEADINGS
+    if not is_open or block.linked > LINKED * len(block.text) or not CREDITED.search(block.text[-40:]):
+        return item
+    return replace(item, kind="text", weight=float(min(item.words, WORDS_CAP)))
 
 
 def _weight(page: Blocks, position: int, item: Weighed, apart: Sequence[bool]) -> float:
     block = page.blocks[position]
-    if apart[block.box]:
+    if apart[position]:
         return min(item.weight, APART_WEIGHT)
     share = block.linked / len(block.text)
     if item.kind == "text":
@@ -154,16 +145,16 @@ def _kept(
     page: Blocks, items: Sequence[Weighed], run: Sequence[int], apart: Sequence[bool], last: int
 ) -> tuple[int, ...]:
     """The positions of a run that are text, up to the mark that ends the article; `last` is the last one at home."""
-    left = total = sum(_text_words(page.blocks[position], items[position]) for position in run)
+    left = total = sum(text_words(page.blocks[position], items[position]) for position in run)
     kept: list[int] = []
     seen: set[str] = set()
     for position in run:
         item, block = items[position], page.blocks[position]
         # An end marker with paragraphs of the same box behind it only heads a box between them.
-        left -= _text_words(block, item)
+        left -= text_words(block, item)
         if item.kind == "end" and kept and position > last and left < GOES_ON * total:
             break
-        if apart[block.box] or item.line.text in seen or not _is_part(block, item):
+        if apart[position] or item.line.text in seen or not _is_part(block, item):
             continue
         kept.append(position)
         seen.add(item.line.text)
@@ -177,9 +168,9 @@ def _homes(
     words: dict[int, float] = {}
     for position in run:
         block = page.blocks[position]
-        if not apart[block.box]:
+        if not apart[position]:
             home = home_of[block.box]
-            words[home] = words.get(home, 0.0) + _text_words(block, items[position])
+            words[home] = words.get(home, 0.0) + text_words(block, items[position])
     total = sum(words.values())
     return {home for home, held in words.items() if held >= HOME_SHARE * total}
 
@@ -204,7 +195,7 @@ def _with_heading(
 
 def _covers(page: Blocks, items: Sequence[Weighed], some: Sequence[int], run: Sequence[int]) -> bool:
     """Whether some paragraphs are nearly all of a run."""
-    held, total = (sum(_text_words(page.blocks[at], items[at]) for at in part) for part in (some, run))
+    held, total = (sum(text_words(page.blocks[at], items[at]) for at in part) for part in (some, run))
     return held >= HOME_COVERS * total
 
 
@@ -227,8 +218,6 @@ def _is_part(block: Block, item: Weighed) -> bool:
         return False
     if item.kind == "text":
         return share <= ALL_LINKED
-    if item.kind == "credit":
-        return block.tag in ("p", "div") and CREDITED.search(block.text[-40:]) is not None
     if item.kind != "short" or share > LINKED:
         return False
     if block.tag in HEADINGS:
@@ -256,7 +245,7 @@ def _is_heading(block: Block, item: Weighed) -> bool:
         block.tag in ("p", "div")
         and _is_bold(block)
         and item.words <= HEADING_WORDS
-        and not block.text.endswith((".", ":", "”", '"'))
+        and (not block.text.endswith((".", ":", "”", '"')) or block.text.isupper())
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extraction.candidate import FIELDS, ORIGINS, Candidate
+from archive.extraction.moments import best_statement, is_before
 
 DATES = ("published", "updated")
+TURKISH = "tr"
+# Whose word is taken as it is given.
+SENDERS = ("editor", "manifest")
 
 
 @dataclass(frozen=True)
@@ -32,19 +36,52 @@ class Choice(Mapping[str, Candidate]):
 
 
 def choose(candidates: Iterable[Candidate]) -> Choice:
-    """One candidate of each field: by origin, then by how many rules agree, then by confidence."""
+    """One candidate of each field: by origin, then by how many rules agree, then by confidence.
+
+    Of a date that is told several times the statement with its minute. An update before the publication is none.
+    """
     by_field: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_field[candidate.field].append(candidate)
+    ranked = {field: _ranked(found) for field, found in by_field.items()}
+    is_turkish = any(one.value == TURKISH for one in _best(ranked.get("language", [])))
+    for field in DATES:
+        ranked[field] = _best_stated(ranked.get(field, []), is_turkish=is_turkish)
+    ranked["updated"] = _since(ranked["published"], ranked["updated"])
     winners: dict[str, Candidate] = {}
     losers: dict[str, tuple[Candidate, ...]] = {}
     for field in FIELDS:
-        ranked = _ranked(by_field.get(field, []))
-        if ranked and not ranked[0].rejected:
-            winners[field] = ranked.pop(0)
-        if ranked:
-            losers[field] = tuple(ranked)
+        best = _best(ranked.get(field, []))
+        winners.update((field, one) for one in best)
+        if rest := ranked.get(field, [])[len(best) :]:
+            losers[field] = tuple(rest)
     return Choice(winners, losers)
+
+
+def _best(ranked: list[Candidate]) -> list[Candidate]:
+    """The winner of a field's candidates as a list, which is empty where there is none."""
+    return [] if not ranked or ranked[0].rejected else ranked[:1]
+
+
+def _best_stated(ranked: list[Candidate], *, is_turkish: bool) -> list[Candidate]:
+    if not _best(ranked):
+        return ranked
+    chosen = best_statement(ranked[0], ranked[1:], is_turkish=is_turkish)
+    same = (chosen.rule, chosen.value, chosen.place)
+    return [chosen, *(one for one in ranked if (one.rule, one.value, one.place) != same)]
+
+
+def _since(published: list[Candidate], updated: list[Candidate]) -> list[Candidate]:
+    """The candidates for an update, those before the publication rejected; the sender's own word stays."""
+    if not _best(published):
+        return updated
+    checked = [
+        replace(one, rejected="before_published")
+        if not one.rejected and one.origin not in SENDERS and is_before(one, published[0])
+        else one
+        for one in updated
+    ]
+    return sorted(checked, key=lambda one: bool(one.rejected))
 
 
 def _ranked(candidates: list[Candidate]) -> list[Candidate]:

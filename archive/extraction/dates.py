@@ -35,8 +35,8 @@ CJK_DATE = re.compile(r"((?:19|20)\d\d)[年년] ?(\d{1,2})[月월] ?(\d{1,2})[�
 AGO = re.compile(r"\b(\d{1,3}) ?(dk|dakika|sa|saat|gün)\b\.? *önce", re.I)
 # A time stands within a few characters of its date: `11.02.2026 19:10`, `18 Ocak 2026 Pazar, saat 14.05`.
 TIME_AFTER = re.compile(
-    r"(?:[\s,;|/•·–-]|T)*(?:[^\W\d_]{3,12}[\s,|–-]+)?(?:saat|um|at|à|a las|kl\.?|alle|ore)?[\s:]*"
-    r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?![.:/]?\d)\s*([ap]\.?m\b\.?)?",
+    r"(?:[\s,;|/•·@–-]|T)*(?:[^\W\d_]{3,12}[\s,|–-]+)?(?:saat|um|at|à|a las|kl\.?|alle|ore)?[\s:]*"
+    r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?![.:/]?\d)\s*([ap]\.?m\b\.?|ö[sö]\b)?",
     re.I,
 )
 TIME_BEFORE = re.compile(r"(?<![\d:.])(\d{1,2})[:.](\d{2})\s*([ap]m)?[\s,|–-]{0,4}$", re.I)
@@ -44,6 +44,7 @@ OFFSET = re.compile(
     r"\s*\(?((?:Z|UTC|GMT|TSİ|TRT|CEST|CET|EDT|EST|CDT|CST|PDT|PST|BST|IST|MESZ|MEZ|ET|PT|CT)(?![^\W\d_]))?"
     r"([+-]\d{2}:?\d{2}(?!\d)|(?<=GMT|UTC)[+-]\d{1,2}(?!\d))?"
 )
+AFTERNOON = frozenset(("pm", "p.m", "p.m.", "pm.", "ös"))
 ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "TSİ": 3, "TRT": 3, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "BST": 1,
     "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "PDT": -7, "PST": -8,
@@ -150,7 +151,7 @@ def _moment(text: str, on: date, start: int, end: int) -> tuple[datetime | None,
 def _clock(hour: str, minute: str, second: str | None, half: str | None) -> time | None:
     hours = int(hour)
     if half:
-        hours = hours % 12 + (12 if half.lower().startswith("p") else 0)
+        hours = hours % 12 + (12 if half.lower() in AFTERNOON else 0)
     try:
         return time(hours, int(minute), int(second or 0))
     except ValueError:

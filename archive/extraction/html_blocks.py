@@ -7,7 +7,10 @@ the page; what readers never read (scripts, menus, forms, pictures with their ca
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +21,11 @@ STRIPPED = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "nav", "footer", "aside", "button",
     "select", "textarea", "input", "label", "figure", "figcaption", "picture", "video", "audio", "canvas", "map",
     "dialog", "math", "head", "amp-ad", "amp-sidebar", "amp-carousel", "amp-img", "amp-video", "amp-social-share",
+)  # fmt: skip
+# What nobody sees: taken out where the whole page is shown.
+UNSEEN = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "textarea", "input",
+    "canvas", "map", "math", "head", "video", "audio", "amp-ad", "amp-img", "amp-video",
 )  # fmt: skip
 INLINE = frozenset(
     (
@@ -42,7 +50,8 @@ _APART = (
     "yazar-kutusu", "captions?", "wp-caption-text", "credits?", "copyright", "recommended", "recommendations?",
     "recirc", "recirculation", "popular", "trending", "most-?read", "most-?viewed", "cok-?okunan(?:lar)?",
     "one-?cikan(?:lar)?", "son-?dakika", "footer", "menu", "navbar", "navigation", "teasers?", "banner",
-    "cookies?", "consent", "gdpr", "subscribe", "subscription", "outbrain", "taboola", "revcontent", "jp-relatedposts",
+    "cookies?", "consent", "gdpr", "subscribe", "subscription", "paywall-?(?:box|prompt|message)",
+    "abone(?:lik)?-?(?:kutusu|box)", "outbrain", "taboola", "revcontent", "jp-relatedposts",
     "sharedaddy", "see-?also", "read-?more", "read-?next", "more-?(?:news|stories|articles|on)", "poll", "anket",
     "twitter-tweet", "instagram-media", "tiktok-embed",
     "infobox", "factbox", "widget", "toolbar", "print-?only", "screen-?reader(?:-text)?", "sr-only", "visually-?hidden",
@@ -53,23 +62,28 @@ APART = re.compile(r"(?<![a-z])(?:" + "|".join(_APART) + r")(?![a-z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LEAD_NAME = re.compile(
-    r"(?<![a-z])(?:spot|lead|lede|summary|ozet|standfirst|dek|deck|excerpt|intro|introduction|teaser-text|subtitle"
+    r"(?<![a-z])(?:spot|desc|lead|lede|summary|ozet|standfirst|dek|deck|excerpt|intro|introduction|teaser-text|subtitle"
     r"|sub-title|sub-?headline|alt-?baslik|description|abstract|kicker-text|vorspann|chapo|entradilla|sommario|ingress)"
     r"(?![a-z])"
 )
+NAMING = ("class", "id", "data-component")
 LONGEST_NAME = 600
+# Names remembered: a page has some hundred, a site's pages share theirs.
+REMEMBERED_NAMES = 8192
 # A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.
 SENTENCE_ENDS, SENTENCE_LENGTH = frozenset('.!?…"”:'), 60
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An element that holds blocks. `parent` is the number of the box around it, -1 for the whole page."""
+    """An element that holds blocks. `parent` is the number of the box around it, -1 for the whole page; `name` its
+    first class; `apart` the word in its names that sets it apart from an article, "" for none."""
 
     parent: int
     tag: str
-    is_apart: bool
-    is_lead: bool
+    name: str = ""
+    apart: str = ""
+    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +148,18 @@ class Blocks:
     blocks: list[Block]
 
 
-def read_blocks(tree: LexborHTMLParser) -> Blocks:
+def read_blocks(tree: LexborHTMLParser, stripped: Sequence[str] = STRIPPED) -> Blocks:
     """The blocks of a page. The tree is stripped for it: what else is read from it is read before."""
     root = tree.body
     if root is None:
         return Blocks([], [])
-    tree.strip_tags(list(STRIPPED), recursive=True)
+    tree.strip_tags(list(stripped), recursive=True)
     return _walk(root)
 
 
 def _walk(root: LexborNode) -> Blocks:
     """Down and up through the tree without recursion; `open_boxes` are the numbers of the boxes around a node."""
-    walk = _Walk(boxes=[Box(-1, "body", is_apart=False, is_lead=False)])
+    walk = _Walk(boxes=[Box(-1, "body")])
     open_boxes = [0]
     tags: list[str] = []
     node = root.child
@@ -191,16 +205,10 @@ def _enter(walk: _Walk, open_boxes: list[int], node: LexborNode, tag: str) -> bo
     if "hidden" in attributes or HIDDEN_STYLE.search(attributes.get("style") or ""):
         return False
     box = open_boxes[-1]
-    walk.close_block(box, walk.boxes[box].tag)
-    name = _name(attributes)
-    walk.boxes.append(
-        Box(
-            box,
-            tag,
-            is_apart=bool(name) and APART.search(name) is not None,
-            is_lead=bool(name) and LEAD_NAME.search(name) is not None,
-        )
-    )
+    if walk.parts:
+        walk.close_block(box, walk.boxes[box].tag)
+    marks = _marks(*map(attributes.get, NAMING)) if attributes else UNMARKED
+    walk.boxes.append(Box(box, tag, marks.name, marks.apart, marks.is_lead))
     open_boxes.append(len(walk.boxes) - 1)
     return True
 
@@ -212,13 +220,30 @@ def _leave(walk: _Walk, open_boxes: list[int], tag: str) -> None:
         if tag in SPACED:
             walk.parts.append(" ")
         return
-    walk.close_block(open_boxes.pop(), tag)
+    box = open_boxes.pop()
+    if walk.parts:
+        walk.close_block(box, tag)
 
 
-def _name(attributes: dict[str, str | None]) -> str:
-    """Class, id and role of an element as words in small letters."""
-    named = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("data-component"))))
-    return CAMEL.sub("-", named[:LONGEST_NAME]).lower() if named else ""
+class _Marks(NamedTuple):
+    name: str = ""
+    apart: str = ""
+    is_lead: bool = False
+
+
+UNMARKED = _Marks()
+
+
+@lru_cache(REMEMBERED_NAMES)
+def _marks(*names: str | None) -> _Marks:
+    """What the names of an element say, read as words in small letters."""
+    named = " ".join(filter(None, names))[:LONGEST_NAME]
+    if not named:
+        return UNMARKED
+    words = CAMEL.sub("-", named).lower()
+    apart = APART.search(words)
+    first = names[0].split(None, 1)[0] if names[0] and names[0].strip() else ""
+    return _Marks(first, apart.group() if apart else "", LEAD_NAME.search(words) is not None)
 
 
 def _break(walk: _Walk, box: int) -> None:

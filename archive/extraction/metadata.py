@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -22,23 +23,24 @@ from archive.text.web_address import host_of, is_safe_link
 
 EXCERPT_LENGTH = 300
 LONGEST_DATE = 60
-# What a date without a time, and one in UTC, is less sure.
-DAY_ONLY, IN_UTC = 0.1, 0.02
+# What a date without a time is less sure.
+DAY_ONLY = 0.1
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_NAME = 300, 1500, 80
 # Names of a page's parts in Open Graph, Dublin Core and the home-grown vocabularies of publishers.
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "sailthru.date",
-    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publish-date",
-    "pubdate", "publication_date", "publication-date", "date.issued", "article.published", "article:publish_time",
-    "iptc:datepublished", "haber:tarih", "date",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publish_date",
+    "pubdate", "publication_date", "date.issued", "article:publish_time", "article:publish_date",
+    "article:published_date", "iptc:datepublished", "haber:tarih", "date",
 )  # fmt: skip
 UPDATED = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "date_modified",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated",
+    "dcterms.modified", "dc.date.modified", "last_modified", "lastmod", "article:updated", "article:modified",
+    "article:modified_date", "updated_date",
 )  # fmt: skip
 # These names are also used for other days: that of a server's answer, of a page's last build.
-VAGUE_DATES = frozenset(("date", "dc.date", "last-modified", "og:updated_time", "pubdate"))
+VAGUE_DATES = frozenset(("date", "dc.date", "last_modified", "og:updated_time", "pubdate"))
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description")
 ISO = re.compile(
@@ -47,12 +49,16 @@ ISO = re.compile(
 )
 # How Java prints a date: `Fri Apr 28 19:20:36 CEST 2023`.
 JAVA = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,4}) (\d{4})$")
+# What stands between the words of a name, which systems exchange for one another.
+SIGNS = str.maketrans("_-.", ":::")
+REMEMBERED_NAMES = 2048
+MONTH_FIRST = re.compile(r"(\d\d?)/(\d\d?)/\d{4} \d\d?:\d\d(?::\d\d)? [AP]M$")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page: its meta elements by folded name, JSON-LD nodes, and the node of the article itself."""
+    """The head of a page: its meta elements by `meta_key`, JSON-LD nodes, and the node of the article itself."""
 
     meta: Mapping[str, Sequence[str]]
     nodes: Sequence[Node]
@@ -62,14 +68,18 @@ class Head:
     language: str
     marked_up: Sequence[tuple[str, str]]
 
+    def all(self, name: str) -> Sequence[str]:
+        """The values of the meta elements of this name."""
+        return self.meta.get(meta_key(name), ())
+
     def first(self, *names: str) -> str:
         """The first value that one of these meta elements has; "" for none."""
-        return next((value for name in names for value in self.meta.get(name, ())), "")
+        return next((value for name in names for value in self.all(name)), "")
 
     @property
     def is_article(self) -> bool:
         """Whether the page calls itself an article."""
-        kinds = {value.lower() for value in self.meta.get("og:type", ())}
+        kinds = {value.lower() for value in self.all("og:type")}
         return self.article is not None or "article" in kinds or bool(self.first(*PUBLISHED[:3]))
 
     @property
@@ -77,6 +87,12 @@ class Head:
         """What the page says that it is about; "" where it does not."""
         said = texts(self.article.get("description")) if self.article else []
         return turkish.clean_line(said[0] if said else self.first(*DESCRIPTIONS))
+
+
+@lru_cache(REMEMBERED_NAMES)
+def meta_key(name: str) -> str:
+    """The name of a meta element; `article:published_time`, `article.published-time` … are one name."""
+    return name.strip().lower().translate(SIGNS)
 
 
 def read_head(tree: LexborHTMLParser, url: str | None, headings: Sequence[str]) -> Head:
@@ -87,13 +103,13 @@ def read_head(tree: LexborHTMLParser, url: str | None, headings: Sequence[str]) 
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         content = (attributes.get("content") or "").strip()
         if name and content:
-            meta.setdefault(name.lower(), []).append(content)
+            meta.setdefault(meta_key(name), []).append(content)
     link, root, title = tree.css_first("link[rel=canonical]"), tree.css_first("html"), tree.css_first("head title")
     canonical = (link.attributes.get("href") or "") if link else ""
     nodes = read_nodes(node.text() for node in tree.css('script[type*="ld+json"]'))
     name = turkish.clean_line(title.text()) if title else ""
-    addresses = [canonical, *meta.get("og:url", ()), *([url] if url else [])]
-    article = main_article(nodes, [*headings, *meta.get("og:title", ()), name], addresses)
+    addresses = [canonical, *meta.get(meta_key("og:url"), ()), *([url] if url else [])]
+    article = main_article(nodes, [*headings, *meta.get(meta_key("og:title"), ()), name], addresses)
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
     marked_up = [
         (attributes.get("itemprop") or "", attributes.get("datetime") or attributes.get("content") or "")
@@ -130,7 +146,7 @@ def last_day(known: Known, captured_at: datetime | None) -> date:
 
 def _leads(head: Head) -> Iterator[Candidate]:
     said = texts(head.article.get("description")) if head.article else []
-    for rule, given in (("json_ld", said), ("open_graph", head.meta.get("og:description", ()))):
+    for rule, given in (("json_ld", said), ("open_graph", head.all("og:description"))):
         for text in given[:1]:
             value = turkish.clean_line(text)
             if value and len(value) <= LONGEST_LEAD:
@@ -161,11 +177,11 @@ def _said_dates(head: Head) -> Iterator[Said]:
         yield from _node_dates(node, head)
     for field, names in (("published", PUBLISHED), ("updated", UPDATED)):
         for name in names:
-            values = list(dict.fromkeys(head.meta.get(name, ())))
+            values = list(dict.fromkeys(head.all(name)))
             for value in values[:2]:
                 rule = "open_graph" if ":" in name else "meta"
                 rejected = "several" if len(values) > 1 else ""
-                yield Said(field, value, rule, 0.7 if name in VAGUE_DATES else 0.95, rejected)
+                yield Said(field, value, rule, 0.7 if name in VAGUE_DATES else 0.95 if ":" in name else 0.93, rejected)
     published = list(dict.fromkeys(text for prop, text in head.marked_up if prop != "dateModified" and text))
     for text in published[:2]:
         # Lists of other stories carry the same marks.
@@ -197,18 +213,19 @@ def date_candidate(said: Said, latest: date) -> Candidate | None:
         rejected = "future"
     if not rejected and int(value[:4]) < EARLIEST_YEAR:
         rejected = "too_early"
-    # A time in the offset of the place tells the day as readers there saw it; the same moment in UTC may not.
-    doubt = DAY_ONLY if not is_timed else IN_UTC if value.endswith(("Z", "+00:00")) else 0.0
-    confidence = round(said.confidence - doubt, 2)
+    confidence = said.confidence if is_timed else round(said.confidence - DAY_ONLY, 2)
     return structured(said.field, value, said.rule, confidence, said.text, rejected)
 
 
 def stated_moment(text: str) -> tuple[str, bool]:
     """A date of a page's data as EDTF, and whether it tells the time; "" for what is no date.
 
-    Midnight to the second is how systems write a day without a time.
+    Midnight to the second is how systems write a day without a time. `2/12/2022 2:05 PM` is either of two days: servers
+    write so on pages whose readers have the day first.
     """
     text = text.strip()
+    if (month_first := MONTH_FIRST.match(text)) and max(int(month_first[1]), int(month_first[2])) <= 12:
+        return "", False
     match = ISO.match(text) if len(text) <= LONGEST_DATE else None
     if match is None:
         found = stated_dates(JAVA.sub(r"\2 \1 \5 \3 \4", text[:LONGEST_DATE]))
@@ -232,7 +249,7 @@ def _outlets(head: Head, known: Known, url: str | None) -> Iterator[Candidate]:
         slug = known.outlet_by_host(host) if host else None
         if slug is not None:
             yield structured("outlet", slug, "address_host", 0.95, address)
-    names = [("open_graph", name) for name in head.meta.get("og:site_name", ())]
+    names = [("open_graph", name) for name in head.all("og:site_name")]
     names += [("meta", head.first("application-name", "publisher", "dc.publisher"))]
     if head.article is not None:
         names += [("json_ld", name) for name in texts(head.article.get("publisher"))]
@@ -245,7 +262,7 @@ def _outlets(head: Head, known: Known, url: str | None) -> Iterator[Candidate]:
 def _people(head: Head, known: Known) -> Iterator[Candidate]:
     """Authors: persons are the byline, an agency is the agency; the outlet's own desk is neither."""
     given = [("json_ld", _authors(head.article))] if head.article is not None else []
-    given += [("meta", list(head.meta.get(name, ()))) for name in ("author", "article:author", "dc.creator")]
+    given += [("meta", list(head.all(name))) for name in ("author", "article:author", "dc.creator")]
     for rule, names in given:
         names = [turkish.clean_line(name) for name in names if len(name) <= LONGEST_NAME and "//" not in name]
         persons = [name for name in names if name and not is_no_person(name, known)]
@@ -270,7 +287,7 @@ def _sections(head: Head, known: Known) -> Iterator[Candidate]:
     found = [
         ("json_ld", name, 0.85) for name in (texts(head.article.get("articleSection")) if head.article else [])[:1]
     ]
-    found += [("open_graph", name, 0.85) for name in head.meta.get("article:section", ())[:1]]
+    found += [("open_graph", name, 0.85) for name in head.all("article:section")[:1]]
     found += [("breadcrumb", name, 0.7) for name in _crumbs(head.nodes)[1:2]]
     for rule, name, confidence in found:
         value = section_name(name)
@@ -297,10 +314,10 @@ def _crumb(step: Mapping[str, object]) -> str:
 def _tags(head: Head) -> Iterator[Candidate]:
     keywords = texts(head.article.get("keywords")) if head.article else []
     given = (
-        ("open_graph", head.meta.get("article:tag", ()), 0.9),
+        ("open_graph", head.all("article:tag"), 0.9),
         ("json_ld", keywords, 0.85),
-        ("meta", head.meta.get("news_keywords", ()), 0.8),
-        ("meta", head.meta.get("keywords", ()), 0.7),
+        ("meta", head.all("news_keywords"), 0.8),
+        ("meta", head.all("keywords"), 0.7),
     )
     for rule, values, confidence in given:
         tags = tags_of(", ".join(values))

@@ -88,7 +88,7 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     found = [*said, *titles, *_page_lead(layout)]
     if body is None:
         return found
-    found += _around(layout, page, known) + _moments(layout, blocks, last_day(known, page.captured_at))
+    found += _around(layout, blocks, page, known) + _moments(layout, blocks, last_day(known, page.captured_at))
     return [_body_candidate(body), *_spoken(body.value, found)]
 
 
@@ -102,9 +102,14 @@ def _layout(own: HtmlBody, blocks: Blocks, titles: Sequence[Candidate], descript
     if headline is not None:
         positions = _below(own, headline.position)
     lead = _lead_position(own, blocks, headline, positions, description)
-    body = tuple(position for position in positions if position != lead)
+    body = tuple(position for position in positions if position != lead and not _says_again(own, position, lead))
     start, end = (body[0], body[-1] + 1) if body else (0, 0)
     return Layout(own.items, start, end, headline, lead, body)
+
+
+def _says_again(own: HtmlBody, position: int, lead: int | None) -> bool:
+    """Whether a block of the text is the lead once more."""
+    return lead is not None and phrase_key(own.items[position].line.text) == phrase_key(own.items[lead].line.text)
 
 
 def _headline(own: HtmlBody, blocks: Blocks, titles: Sequence[Candidate]) -> Headline | None:
@@ -149,7 +154,9 @@ def _lead_position(
         block = blocks.blocks[at]
         if blocks.boxes[block.box].is_lead or blocks.boxes[max(0, blocks.boxes[block.box].parent)].is_lead:
             return at
-    sentences = [at for at in fitting if at < body[0] and _reads_as_lead(own, blocks, at)]
+    sentences = [
+        at for at in fitting if _reads_as_lead(own, blocks, at) and (at < body[0] or _is_set_off(own, blocks, body))
+    ]
     return sentences[0] if sentences and headline is not None else None
 
 
@@ -159,6 +166,34 @@ def _is_beside(blocks: Blocks, first: int, second: int) -> bool:
     box, other = blocks.boxes[block.box], blocks.boxes[blocks.blocks[second].box]
     is_plain = not box.is_lead and block.tag not in HEADINGS and 10 * block.bold < 9 * len(block.text)
     return is_plain and (box.parent == other.parent or block.box == blocks.blocks[second].box)
+
+
+def _is_set_off(own: HtmlBody, blocks: Blocks, body: Sequence[int]) -> bool:
+    """Whether the first block of a body is a heading, or stands above the date and outside the box of all others."""
+    first, *others = (blocks.blocks[at] for at in body)
+    if first.tag in HEADINGS:
+        return True
+    between = range(body[0] + 1, body[1])
+    if len(others) < 2 or not any(own.items[at].kind == "date" or blocks.blocks[at].moments for at in between):
+        return False
+    return _common_box(blocks, [block.box for block in others]) not in _around_box(blocks, first.box)
+
+
+def _common_box(blocks: Blocks, boxes: Sequence[int]) -> int:
+    """The innermost box around all of these."""
+    common = _around_box(blocks, boxes[0])
+    for box in boxes[1:]:
+        around = set(_around_box(blocks, box))
+        common = [one for one in common if one in around]
+    return common[0]
+
+
+def _around_box(blocks: Blocks, box: int) -> list[int]:
+    """A box and all around it, from the inside out."""
+    around = [box]
+    while (box := blocks.boxes[box].parent) >= 0:
+        around.append(box)
+    return around
 
 
 def _reads_as_lead(own: HtmlBody, blocks: Blocks, at: int) -> bool:
@@ -188,7 +223,8 @@ def _body(page: Page, head: Head, own: HtmlBody, blocks: Blocks, layout: Layout)
     # 2 a second opinion where ours is doubtful
     is_list = head.article is None and _is_list(layout, blocks)
     if not is_list and _is_doubtful(head, own, layout):
-        other = second_body(page.text)
+        others = {blocks.blocks[at].text for at in own.elsewhere}
+        other = tuple(part for part in second_body(page.text) if part.text not in others)
         is_fuller = len(other) >= FEW_BLOCKS and _words(other) > max(FULLER * words, FEW_WORDS)
         if is_fuller and (_holds(other, value) or _is_described_elsewhere(head, layout)):
             return _Found(other, "second_opinion", "page_text", 0.7)
@@ -256,12 +292,18 @@ def _body_candidate(body: _Found) -> Candidate:
 # --- around the text ----------------------------------------------------------------------------------------------
 
 
-def _around(layout: Layout, page: Page, known: Known) -> list[Candidate]:
+def _around(layout: Layout, blocks: Blocks, page: Page, known: Known) -> list[Candidate]:
     """What the lines around the text say; as places they have none, for they are not ranges of the page's source."""
     found = date_candidates(layout, latest=last_day(known, page.captured_at), captured_at=page.captured_at)
     found += outlet_candidates(layout, known, None) + agency_candidates(layout, known)
-    found += section_candidates(layout) + tag_candidates(layout) + byline_candidates(layout, known)
+    found += section_candidates(layout) + byline_candidates(layout, known)
+    found += [one for one in tag_candidates(layout) if one.rule != "tag_list" or _is_linked(blocks, one.excerpt)]
     return [replace(one, place=()) for one in found]
+
+
+def _is_linked(blocks: Blocks, text: str) -> bool:
+    """Whether a line is made of links, as lists of tags are; the initials of editors are not."""
+    return any(2 * block.linked > len(block.text) for block in blocks.blocks if block.text.startswith(text))
 
 
 def _moments(layout: Layout, blocks: Blocks, latest: date) -> list[Candidate]:

@@ -67,7 +67,7 @@ def _given(head: Head) -> Iterator[tuple[str, str]]:
 
 
 def _site_names(head: Head) -> Iterator[str]:
-    yield from head.meta.get("og:site_name", ())
+    yield from head.all("og:site_name")
     yield head.first("application-name")
     if head.article is not None:
         yield from texts(head.article.get("publisher"))

@@ -15,15 +15,10 @@ MOST_LOSERS = 8
 
 def as_findings(candidates: Sequence[Candidate]) -> list[Finding]:
     """The chosen candidate of each field, then up to eight losers of each with the reason they lost."""
-    choice = extraction.choose(list(candidates))
-    winners = {id(candidate) for candidate in choice.values()}
-    kept: dict[str, int] = {}
-    findings = []
-    for candidate in sorted(candidates, key=lambda one: id(one) not in winners):
-        is_winner = id(candidate) in winners
-        kept[candidate.field] = kept.get(candidate.field, 0) + (not is_winner)
-        if is_winner or kept[candidate.field] <= MOST_LOSERS:
-            findings.append(_finding(candidate, "" if is_winner else candidate.rejected or "outranked"))
+    choice = extraction.choose(candidates)
+    findings = [_finding(winner, "") for winner in choice.values()]
+    for losers in choice.losers.values():
+        findings += [_finding(loser, loser.rejected or "outranked") for loser in losers[:MOST_LOSERS]]
     return findings
 
 

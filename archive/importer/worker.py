@@ -1,4 +1,5 @@
-"""The background worker: runs and undoes the imports that curators queue in the admin, one after the other."""
+"""The background worker: runs and undoes the imports that curators queue in the admin, one after the other, and between
+them notes the words of pages that came in."""
 
 import logging
 import threading
@@ -9,6 +10,7 @@ from archive.importer import runs
 from archive.importer.results import Options
 from archive.importer.undoing import undo
 from archive.models import ImportRun
+from archive.search import page_words
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ def work(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             runs.end_orphans()
-            ran = run_next(stop)
+            ran = run_next(stop) or page_words.fill_next() > 0
         except Exception:  # whatever it was, the next import must not suffer from it
             logger.exception("a queued import ended with an error; the worker goes on")
             ran = False

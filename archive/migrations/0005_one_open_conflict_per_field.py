@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_count_input_files_and_undo_imports'),
+        ('archive', '0004_page_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,7 @@ from archive.models.captures import Capture
 from archive.models.field_values import FieldValue
 from archive.models.imports import ImportFile, ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
+from archive.models.page_words import PageWords
 from archive.models.quotations import Quotation
 from archive.models.review import ReviewItem
 from archive.models.search_rows import PostingBlock, SearchRow, Segment
@@ -27,6 +28,7 @@ __all__ = [
     "ImportRun",
     "Mention",
     "Outlet",
+    "PageWords",
     "PostingBlock",
     "Quotation",
     "ReviewItem",

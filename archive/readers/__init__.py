@@ -20,11 +20,13 @@ from archive.readers.entry import Entry, Trouble, buffered
 from archive.readers.expanding import UNITS, expanded
 from archive.readers.folders import Found, files, unreadable
 from archive.readers.manifest import with_manifest
+from archive.readers.nesting import limit_depth
+from archive.readers.opening import HTML, TEXT, text_of
 from archive.readers.page import Page, Unusable
 from archive.readers.portion import Unclosed
 from archive.readers.sniffing import format_of
 
-__all__ = ["BUNDLES", "FORMATS", "READERS", "Page", "Unusable", "read"]
+__all__ = ["BUNDLES", "FORMATS", "HTML", "READERS", "TEXT", "Page", "Unusable", "limit_depth", "read", "text_of"]
 
 
 class Reader(Protocol):
@@ -145,4 +147,5 @@ def _read_members(holder: Bundle, entry: Entry) -> Iterator[Page | Unusable]:
         if isinstance(member, Unusable):
             yield member
         else:
-            yield from _read_entry(member, "auto")
+            for item in _read_entry(member, "auto"):
+                yield with_manifest(item, member.said, member=member.member)

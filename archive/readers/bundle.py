@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO, cast
 
 from archive.readers import limits
 from archive.readers.entry import Entry, Meter, Trouble, buffered, whole
+from archive.readers.manifest import NAME, Manifest, read_manifest
 from archive.readers.page import Unusable
 from archive.readers.portion import Metered
 
@@ -29,6 +31,9 @@ LONGEST_COMMENT = 65535
 WEB_ARCHIVE = re.compile(r"archive/[^/]+\.(?:warc|arc)(?:\.gz)?", re.I)
 CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
+ERRORS = (zipfile.BadZipFile, zlib.error, EOFError)
+"""What reading a member may raise: a wrong checksum, broken or missing bytes."""
+
 
 def members(entry: Entry) -> Iterator[Entry | Unusable]:
     """The files in a ZIP as entries, each to be read before the next is asked for."""
@@ -41,8 +46,15 @@ def members(entry: Entry) -> Iterator[Entry | Unusable]:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
         raise Trouble("corrupt", error=str(error)) from error
     meter = Meter(stream.seek(0, io.SEEK_END), around=entry.meter)
-    for info in _wanted(archive):
-        yield _member(entry, archive, info, meter)
+    wanted = _wanted(archive)
+    manifests = _manifests(entry, archive, wanted, meter)
+    for manifest in manifests.values():
+        yield from manifest.problems
+    for info in wanted:
+        if info.filename in manifests:
+            continue
+        member = _member(entry, archive, info, meter)
+        yield replace(member, said=_said(info.filename, manifests)) if isinstance(member, Entry) else member
         if meter.is_exceeded:
             return
 
@@ -96,6 +108,34 @@ def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     return infos
 
 
+def _manifests(
+    entry: Entry, archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo], meter: Meter
+) -> dict[str, Manifest]:
+    """The manifests in a ZIP by their names, the outer ones first. A broken one is met again among the members."""
+    names = {info.filename for info in infos}
+    found: dict[str, Manifest] = {}
+    for info in sorted(infos, key=lambda one: one.filename.count("/")):
+        folder, _, base = info.filename.rpartition("/")
+        member = _member(entry, archive, info, meter) if base == NAME else None
+        if isinstance(member, Entry):
+            prefix = f"{folder}/" if folder else ""
+            beside = {name[len(prefix) :] for name in names if name.startswith(prefix)}
+            with contextlib.suppress(Trouble, *ERRORS):
+                manifest = read_manifest(replace(member, size=info.file_size), beside.__contains__)
+                found.update({info.filename: manifest} if manifest else {})
+    return found
+
+
+def _said(name: str, manifests: Mapping[str, Manifest]) -> dict[str, object]:
+    """What the manifests say about a member, the nearest one last."""
+    said: dict[str, object] = {}
+    for manifest_name, manifest in manifests.items():
+        folder = manifest_name.removesuffix(NAME)
+        if name.startswith(folder):
+            said.update(manifest.rows.get(name[len(folder) :], {}))
+    return said
+
+
 def _member(entry: Entry, archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: Meter) -> Entry | Unusable:
     inner = replace(
         entry,
@@ -118,7 +158,3 @@ def _member(entry: Entry, archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter
         return inner.unusable("corrupt", {"error": str(error)})
     assert inner.meter is not None
     return replace(inner, stream=buffered(Metered(content, inner.meter)))
-
-
-ERRORS = (zipfile.BadZipFile, zlib.error, EOFError)
-"""What reading a member may raise: a wrong checksum, broken or missing bytes."""

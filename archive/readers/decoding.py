@@ -116,7 +116,7 @@ def is_binary(sample: bytes) -> bool:
 def repair_mojibake(text: str) -> str:
     """Undo UTF-8 that was read as windows-1252 or windows-1254 (`Ä°stanbul` becomes `İstanbul`)."""
     # Nearly every page ends here; looking for single letters is ten times faster than the expression.
-    if not any(letter in text for letter in "ÄÅÃâ") or not MOJIBAKE_TRACE.search(text):
+    if not any(letter in text for letter in ("Ä", "Å", "Ã", "â€")) or not MOJIBAKE_TRACE.search(text):
         return text
     return MOJIBAKE.sub(_repaired_character, text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from archive.readers import limits
@@ -48,7 +48,8 @@ class Entry:
     """A file on disk, on standard input or inside a bundle, with its stream at the beginning.
 
     `name` may help to tell the format; `member` is its name inside the outermost file, None for that file itself;
-    `size` is known for files on disk; `depth` counts the bundles around it, `meter` watches what they expand to.
+    `size` is known for files on disk; `depth` counts the bundles around it, `meter` watches what they expand to;
+    `said` is what a manifest in its bundle says about it.
     """
 
     source: str
@@ -59,6 +60,7 @@ class Entry:
     depth: int = 0
     is_expanded: bool = False
     meter: Meter | None = None
+    said: Mapping[str, object] = field(default_factory=dict)
 
     def head(self) -> bytes:
         """The beginning of the file, which stays unread."""

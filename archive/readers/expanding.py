@@ -123,7 +123,7 @@ class Expanding(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer, which has no slices
         # Once it is a bomb it stays one, also for what lies around the member that told it.
         self._meter.spend(0)
         while not self._piece:

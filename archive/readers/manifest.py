@@ -1,10 +1,10 @@
-"""What stands beside files about them: `manifest.csv` in a folder, `<file>.json` beside a file."""
+"""What stands beside files about them: `manifest.csv` in a folder or a ZIP, `<file>.json` beside a file on disk."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -34,13 +34,15 @@ def folder_manifest(folder: str) -> Manifest | None:
         if not os.path.isfile(path):
             return None
         with open(path, "rb") as file:
-            return _read(folder, Entry(path, NAME, file, size=os.fstat(file.fileno()).st_size))
+            entry = Entry(path, NAME, file, size=os.fstat(file.fileno()).st_size)
+            return read_manifest(entry, lambda name: os.path.isfile(os.path.join(folder, name)))
     except OSError:
         # It is met again as a file of the folder, and reported there.
         return None
 
 
-def _read(folder: str, entry: Entry) -> Manifest | None:
+def read_manifest(entry: Entry, is_there: Callable[[str], bool]) -> Manifest | None:
+    """The manifest that a file is, None for a table; `is_there` tells whether a file lies under a path beside it."""
     rows = RowReader(narrow(entry.stream))
     table = table_of(rows.next_line() or b"")
     if "file" not in table.fields:
@@ -59,7 +61,7 @@ def _read(folder: str, entry: Entry) -> Manifest | None:
             if page.captured_at:
                 fields["captured_at"] = page.captured_at.isoformat()
             name = _path_inside(str(fields.pop("file", "")))
-            if name is None or not os.path.isfile(os.path.join(folder, name)):
+            if name is None or not is_there(name):
                 params: dict[str, str | int] = {"file": name or "", "line": row.line}
                 problems.append(Unusable(entry.source, page.member, "manifest_without_file", params, row.content))
             else:
@@ -108,12 +110,18 @@ def _named(fields: Mapping[str, object]) -> Fields:
     return named
 
 
-def with_manifest(item: Page | Unusable, said: Fields) -> Page | Unusable:
-    """The page with what the manifest says; its address only where the file is one page."""
+def with_manifest(item: Page | Unusable, said: Fields, *, member: str | None = None) -> Page | Unusable:
+    """The page with what the manifest says; its address only where the file, or this member of it, is one page. What a
+    manifest nearer to the page has said stays."""
     if isinstance(item, Unusable) or not said:
         return item
-    address = said.get("canonical_url")
-    url = address if isinstance(address, str) and item.member is None else item.url
-    moment = moment_of(said.get("captured_at"))
+    nearer = item.manifest or {}
+    address, moment = said.get("canonical_url"), moment_of(said.get("captured_at"))
+    is_its_own = item.member == member and "canonical_url" not in nearer
     fields = {key: value for key, value in said.items() if key != "captured_at" or moment is None}
-    return replace(item, url=url, captured_at=moment or item.captured_at, manifest=fields)
+    return replace(
+        item,
+        url=address if isinstance(address, str) and is_its_own else item.url,
+        captured_at=moment if moment and not nearer else item.captured_at,
+        manifest={**fields, **nearer},
+    )

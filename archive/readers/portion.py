@@ -19,7 +19,7 @@ class Portion(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer, which has no slices
         piece = self._stream.read(min(len(target), self.left, limits.HEAD_BYTES))
         if not piece and self.left:
             self.left = 0
@@ -39,7 +39,7 @@ class Metered(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer, which has no slices
         piece = self._stream.read(min(len(target), limits.HEAD_BYTES))
         self._meter.spend(len(piece))
         target[: len(piece)] = piece
@@ -55,7 +55,7 @@ class Unclosed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer, which has no slices
         piece = self._stream.read(min(len(target), limits.HEAD_BYTES))
         target[: len(piece)] = piece
         return len(piece)

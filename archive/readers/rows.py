@@ -78,7 +78,7 @@ class _Recoded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer, which has no slices
         self._waiting = self._waiting or self._text.read(limits.HEAD_BYTES).encode("utf-8", "replace")
         piece = self._waiting[: len(target)]
         self._waiting = self._waiting[len(piece) :]

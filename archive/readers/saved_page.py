@@ -10,7 +10,7 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
 from archive.readers.entry import Entry, whole
-from archive.readers.html import html_page
+from archive.readers.opening import HTML, page_of
 from archive.readers.page import Page, Unusable
 
 FORMAT = "mhtml"
@@ -34,7 +34,8 @@ def read(entry: Entry) -> Iterator[Page | Unusable]:
         yield entry.unusable("no_html_part", content=content)
         return
     charset = part.get_content_charset()
-    yield html_page(entry, payload, charset=charset, url=_address(message, part), captured_at=_saved_at(message))
+    address, moment = _address(message, part), _saved_at(message)
+    yield page_of(entry, payload, HTML, charset=charset, url=address, captured_at=moment)
 
 
 def _main_part(message: Message) -> Message | None:

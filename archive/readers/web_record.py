@@ -10,9 +10,8 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from archive.readers import limits
 from archive.readers.entry import Entry
-from archive.readers.html import html_page
+from archive.readers.opening import HTML, TEXT, page_of
 from archive.readers.page import Page, Unusable
-from archive.readers.plain import text_page
 from archive.readers.sniffing import is_html
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -62,10 +61,9 @@ def _pages(entry: Entry, number: int, content: bytes) -> Iterator[Page | Unusabl
         return
     if urlsplit(url).path == "/robots.txt":
         return
-    page_of = html_page if media_type in HTML_TYPES or looks_like_html else text_page
-    yield page_of(
-        entry, payload, member=member, charset=_charset(record), url=url or None, captured_at=record.record_date
-    )
+    kind = HTML if media_type in HTML_TYPES or looks_like_html else TEXT
+    charset, moment = _charset(record), record.record_date
+    yield page_of(entry, payload, kind, member=member, charset=charset, url=url or None, captured_at=moment)
 
 
 def _status(record: WarcRecord) -> int | None:

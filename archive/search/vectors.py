@@ -3,18 +3,23 @@
 `to_tsvector` is never used: the analyzer of `archive.text` makes the lexemes of both the index and the query.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.postgres.search import SearchQuery
 
 from archive.search.tree import PAGE, TITLE, Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
 from archive.text.analyzed import Block
+from archive.text.analyzer import Token
 
 # PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
 LAST_POSITION = 16_383
 # Empty positions between title, lead and blocks, so that a phrase never spans two of them.
 GAP = 10
+# PostgreSQL refuses a tsvector of more than 1 MB; words beyond this are left out.
+MOST_BYTES = 900_000
+POSITION_BYTES = 2
+# Weights by the numbers of `Article.blocks`; all others are body, C.
+WEIGHTS = {0: "A", 1: "B"}
 # The weight that words of the title have.
 TITLE_WEIGHT = "A"
 # A lexeme that no article has: exact forms have letters behind the "=". The rest of a page is not in the vectors.
@@ -30,20 +35,31 @@ class LexemeQuery(SearchQuery):
         super().__init__(lexemes, search_type="raw")
 
 
-def vector(blocks: Sequence[Block]) -> str:
-    """An article's tsvector in text form: every lemma with position and weight and, where it differs, the exact folded
-    form marked by "=" at the same position. Weights: A title, B lead, C body."""
-    positions: dict[str, list[str]] = defaultdict(list)
-    offset = 0
-    for block in blocks:
-        weight = "A" if block.number == 0 else "B" if block.number == 1 else "C"
-        for token in block.tokens:
+def vector(blocks: Iterable[Block]) -> str:
+    """An article's tsvector in text form; weights: A title, B lead, C body."""
+    return tsvector((WEIGHTS.get(block.number, "C"), block.tokens) for block in blocks)
+
+
+def tsvector(texts: Iterable[tuple[str, Sequence[Token]]]) -> str:
+    """The words of some texts with the weight of each text: every lemma with its positions and, where it differs, the
+    exact folded form marked by "=" at the same position. Words beyond what a tsvector can hold are left out."""
+    positions: dict[str, list[str]] = {}
+    offset = held = 0
+    for weight, tokens in texts:
+        for token in tokens:
             place = f"{min(offset + token.position, LAST_POSITION)}{weight}"
-            positions[token.lemma].append(place)
-            if token.folded != token.lemma:
-                positions[f"={token.folded}"].append(place)
-        offset += (block.tokens[-1].position if block.tokens else 0) + GAP
-    return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items())
+            exact = () if token.folded == token.lemma else (f"={token.folded}",)
+            for lexeme in (token.lemma, *exact):
+                if lexeme in positions:
+                    positions[lexeme].append(place)
+                    held += POSITION_BYTES
+                else:
+                    positions[lexeme] = [place]
+                    held += len(lexeme.encode()) + 2 * POSITION_BYTES
+            if held > MOST_BYTES:
+                return _written(positions)
+        offset += (tokens[-1].position if tokens else 0) + GAP
+    return _written(positions)
 
 
 def ranked(node: Node | None) -> Node | None:
@@ -82,15 +98,20 @@ def _leaf(leaf: Leaf) -> str:
             return f"({' <-> '.join(_lexeme(word) + weight for word in words)})"
         case Prefix(start):
             # Exact forms, not lemmas: a prefix is typed, never stemmed; words that are their own lemma have no "=".
-            return f"({_quoted(start)}:*{weight[1:]} | {_quoted('=' + start)}:*{weight[1:]})"
+            return f"({quoted(start)}:*{weight[1:]} | {quoted('=' + start)}:*{weight[1:]})"
 
 
 def _lexeme(word: Word) -> str:
     """The lexeme of a word. A form that is its own lemma is stored as the lemma alone, with the forms inflected from
     it: an exact search for it finds these, too."""
-    return _quoted(f"={word.folded}" if word.is_exact and word.folded != word.lemma else word.lemma)
+    return quoted(f"={word.folded}" if word.is_exact and word.folded != word.lemma else word.lemma)
 
 
-def _quoted(lexeme: str) -> str:
+def quoted(lexeme: str) -> str:
+    """A lexeme as it is written in a tsvector or tsquery."""
     escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
     return f"'{escaped}'"
+
+
+def _written(positions: Mapping[str, Sequence[str]]) -> str:
+    return " ".join(f"{quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items())

@@ -51,10 +51,20 @@ def fold(s: str) -> str:
     return s.lower()
 
 
+class _Bare(dict[int, int | None]):
+    """What each character is without marks, looked up once: one call a character took a third of a page's time."""
+
+    def __missing__(self, character: int) -> int | None:
+        self[character] = None if unicodedata.category(chr(character)) == "Mn" else character
+        return self[character]
+
+
+_BARE = _Bare()
+
+
 def _without_marks(s: str) -> str:
     decomposed = unicodedata.normalize("NFKD", _limit_marks(s))
-    marks = {ord(c): None for c in set(decomposed) if unicodedata.category(c) == "Mn"}
-    bare = decomposed.translate(marks) if marks else decomposed
+    bare = decomposed.translate(_BARE)
     return unicodedata.normalize("NFC", bare.casefold()).translate(_LETTERS)  # NFC puts Korean syllables together again
 
 
@@ -134,7 +144,8 @@ def clean(s: str) -> str:
 
 def clean_line(s: str) -> str:
     """`clean(s)` on one line: white space collapsed to single spaces, none at the ends."""
-    return " ".join(clean(s).split())
+    joined = " ".join(s.split())
+    return clean(joined) if joined.isprintable() else " ".join(clean(s).split())
 
 
 # --- order --------------------------------------------------------------------------------------------------------

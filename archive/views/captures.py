@@ -1,16 +1,19 @@
-"""Stored pages: their facts, their raw text with the article marked in it, and the bytes as they came."""
+"""Stored pages: their facts, their text with the article marked in it, and the bytes as they came."""
 
 import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Capture, FieldValue
-from archive.readers.decoding import decode
+from archive.extraction import html_lines
+from archive.models import Article, Capture
+from archive.readers import HTML, text_of
+from archive.search.page_words import article_parts, places
 from archive.views.articles import linkable
 
 # Characters of a page that are shown; the download has them all.
@@ -79,33 +82,45 @@ def pieces(text: str, places: Iterable[tuple[int, int]]) -> list[Piece]:
     return [piece for piece in cut if piece.text.strip()]
 
 
+def html_pieces(html: str, parts: Iterable[str]) -> list[Piece]:
+    """The lines of a page of HTML as stretches of the article and of the rest, up to so many characters."""
+    cut: list[Piece] = []
+    shown = 0
+    for is_article, lines in groupby(html_lines(html, parts), key=lambda line: line.is_article):
+        text = "\n".join(line.text for line in lines)[: LONGEST_SHOWN - shown]
+        shown += len(text)
+        if text:
+            cut.append(Piece(text, is_article))
+    return cut
+
+
 def _page(request: HttpRequest, found: Capture | None) -> HttpResponse:
     if found is None:
         raise Http404
     content = found.original
-    decoded = decode(content) if content is not None else None
-    text = decoded.text[:LONGEST_SHOWN] if decoded else ""
-    cut = pieces(text, _places(found)) if text else []
+    opened = text_of(content, found.media_type, found.encoding) if content is not None else None
+    cut = _pieces(found, opened.text) if opened else []
+    length = sum(len(piece.text) for piece in cut)
     outside = sum(len(piece.text) for piece in cut if not piece.is_article)
     context = {
         "capture": found,
         "article": found.article,
         "has_content": content is not None,
-        "is_text": decoded is not None,
-        "is_cut": decoded is not None and len(decoded.text) > LONGEST_SHOWN,
+        "is_text": opened is not None,
+        "is_cut": (length if found.media_type == HTML else len(opened.text) if opened else 0) >= LONGEST_SHOWN,
         "longest_shown": LONGEST_SHOWN,
         "pieces": cut,
         "has_places": any(piece.is_article for piece in cut),
-        "outside_share": round(100 * outside / len(text)) if text else 0,
+        "outside_share": round(100 * outside / length) if length else 0,
         "source_url": linkable(found.url),
     }
     return render(request, "captures/capture.html", context)
 
 
-def _places(capture: Capture) -> list[tuple[int, int]]:
-    """Where the values that the article shows stand in this page."""
-    values = FieldValue.objects.filter(capture=capture, is_current=True).values_list("place", flat=True)
-    return [(start, end) for place in values for start, end in place]
+def _pieces(found: Capture, text: str) -> list[Piece]:
+    if found.media_type == HTML:
+        return html_pieces(text, article_parts(found))
+    return pieces(text[:LONGEST_SHOWN], places(found))
 
 
 def _joined(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

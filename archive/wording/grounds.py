@@ -74,6 +74,7 @@ REJECTIONS: Mapping[str, Any] = {
     "sidebar": gettext_lazy("başka bir haberin tarihi"),
     "page_top": gettext_lazy("sayfanın açıldığı gün olabilir"),
     "footer": gettext_lazy("sayfa altlığında"),
+    "before_published": gettext_lazy("yayımından önceki bir zaman"),
     "future": gettext_lazy("sayfadan sonraki bir gün"),
     "second_witness": gettext_lazy("tek başına kanıt sayılmaz"),
     "no_article": gettext_lazy("haber metninin dışında"),

@@ -1,5 +1,7 @@
 import random
 
+import pytest
+
 from archive.extraction import Candidate, choose
 
 
@@ -58,3 +60,57 @@ def test_choice_does_not_depend_on_the_order_of_candidates() -> None:
         random.Random(seed).shuffle(candidates)
         again = choose(candidates)
         assert (again["title"], again.losers) == (first["title"], first.losers)
+
+
+def test_the_minute_on_the_page_is_better_than_the_day_in_the_data() -> None:
+    day = candidate("published", "2022-02-12", "structured", rule="json_ld", confidence=0.87)
+    minute = candidate("published", "2022-02-12T14:05:00+03:00", rule="dateline", confidence=0.8)
+    choice = choose([day, minute])
+    assert (choice["published"].value, choice["published"].confidence) == (minute.value, 0.87)
+    assert choice.losers["published"] == (day,)
+
+
+def test_the_minute_of_another_day_is_not_taken() -> None:
+    day = candidate("published", "2022-02-12", "structured", rule="json_ld")
+    minute = candidate("published", "2022-02-13T14:05:00+03:00", rule="dateline")
+    assert choose([day, minute])["published"] is day
+
+
+def test_a_day_that_a_manifest_gives_stays_a_day() -> None:
+    day = candidate("published", "2022-02-12", "manifest", rule="record")
+    minute = candidate("published", "2022-02-12T14:05:00+03:00", rule="dateline")
+    assert choose([day, minute])["published"] is day
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "value"),
+    [
+        ("tr", "2022-02-12T14:05:00+03:00", "2022-02-12T14:05:00+03:00"),
+        # readers elsewhere may live in that zone
+        ("en", "2022-02-12T14:05:00+03:00", "2022-02-12T14:05:00Z"),
+        # the page shows the same moment by the clock of the place: the offset as stated is kept
+        ("tr", "2022-02-12T17:05:00+03:00", "2022-02-12T14:05:00Z"),
+    ],
+)
+def test_turkish_clock_that_the_data_calls_utc_is_that_of_istanbul(language: str, shown: str, value: str) -> None:
+    data = candidate("published", "2022-02-12T14:05:00Z", "structured", rule="json_ld")
+    seen = candidate("published", shown, rule="dateline")
+    spoken = candidate("language", language, rule="letters_and_words")
+    assert choose([data, seen, spoken])["published"].value == value
+
+
+def test_update_before_the_publication_is_rejected_for_the_next_one() -> None:
+    published = candidate("published", "2022-02-12T14:05:00+03:00", "structured")
+    before = candidate("updated", "2022-02-12T10:00:00Z", "structured", rule="json_ld")
+    after = candidate("updated", "2022-02-12T15:00:00+03:00", rule="dateline_label")
+    choice = choose([published, before, after])
+    assert choice["updated"] is after
+    assert [one.rejected for one in choice.losers["updated"]] == ["before_published"]
+
+
+def test_update_in_the_same_minute_and_one_that_a_manifest_gives_stay() -> None:
+    published = candidate("published", "2022-02-12T14:05:30+03:00", "structured")
+    same = candidate("updated", "2022-02-12T14:05:00+03:00", "structured")
+    sent = candidate("updated", "2021-01-01", "manifest")
+    assert choose([published, same])["updated"] is same
+    assert choose([published, sent])["updated"] is sent

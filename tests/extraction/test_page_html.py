@@ -47,6 +47,10 @@ def json_ld(**fields: object) -> str:
         ("12.01.2022 17:45", "2022-01-12T17:45:00+03:00", True),
         ("Wed, 12 Jan 2022 17:45:00 +0300", "2022-01-12T17:45:00+03:00", True),
         ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T19:20:36+02:00", True),
+        ("16.02.2022 2:05 ÖS", "2022-02-16T14:05:00+03:00", True),
+        ("26/2/2022 2:05:00 PM", "2022-02-26T14:05:00+03:00", True),
+        # the second of December or the twelfth of February
+        ("2/12/2022 2:05:00 PM", "", False),
         ("2022-13-45", "", False),
         ("yesterday", "", False),
         ("9" * 100_000, "", False),
@@ -90,6 +94,12 @@ def test_date_after_capture_is_rejected(known: Known) -> None:
     choice = choose(candidates(page, known))
     assert "published" not in choice
     assert [one.rejected for one in choice.losers["published"]] == ["future"]
+
+
+@pytest.mark.parametrize("name", ["article:published_time", "article:published:time", "Article.Published-Time"])
+def test_signs_in_the_name_of_a_meta_element_do_not_matter(name: str, known: Known) -> None:
+    head = f'<meta property="{name}" content="2022-01-12T10:00:00+03:00">'
+    assert chosen(page_of(f"<h1>Başlık</h1>{TEXT}", head), known)["published"].value == "2022-01-12T10:00:00+03:00"
 
 
 def test_agency_as_author_is_the_agency_and_no_byline(known: Known) -> None:

@@ -79,3 +79,27 @@ def test_empty_and_wrong_values_propose_nothing(known: Known, record: dict[str, 
 def test_text_is_cleaned(known: Known) -> None:
     values = chosen(known, {"title": " I\u0307ttifak\u202e\x00  yanıtı ", "body": ["bir\u200b \n iki"]})
     assert values == {"title": "İttifak yanıtı", "body": (Paragraph("bir iki"),)}
+
+
+def test_html_of_a_record_is_read_and_its_other_fields_outrank_the_page(known: Known) -> None:
+    paragraph = "NATO Genel Sekreteri, Brüksel'deki toplantının ardından diyaloğun sürmesi gerektiğini söyledi."
+    text = f"<p>{paragraph}</p><p>{paragraph} Yine.</p>"
+    html = f"<html lang='tr'><h1>Sayfanın başlığı</h1><p>16.02.2022 14:05</p>{text}"
+    record = {"html": html, "title": "Kaydın başlığı", "section": "Dünya"}
+    page = Page("a.jsonl", b"{}", "{}", "application/json", "utf-8", "1", record=record)
+    choice = choose(candidates(page, known))
+    assert (choice["title"].value, choice["title"].origin) == ("Kaydın başlığı", "manifest")
+    assert [part.text for part in choice["body"].value] == [paragraph, f"{paragraph} Yine."]  # type: ignore[attr-defined]  # a body
+    assert choice["published"].value == "2022-02-16T14:05:00+03:00"
+
+
+def test_body_of_a_record_outranks_its_html(known: Known) -> None:
+    html = "<h1>Başlık</h1>" + "<p>Sayfanın metni burada uzun uzun anlatılıyor, bitmek bilmiyor.</p>" * 3
+    page = Page("a", b"{}", "{}", "application/json", "utf-8", record={"html": html, "body": ["Kayıt."]})
+    assert choose(candidates(page, known))["body"].value == (Paragraph("Kayıt."),)
+
+
+@pytest.mark.parametrize("html", ["", "  ", None, 7, ["<p>x</p>"], "<p>"])
+def test_html_that_is_none_says_nothing(html: object, known: Known) -> None:
+    page = Page("a.jsonl", b"{}", "{}", "application/json", "utf-8", "1", record={"html": html, "title": "Başlık"})
+    assert list(choose(candidates(page, known))) == ["title"]

@@ -1,9 +1,11 @@
+import random
 import time
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from archive.readers import limits
 from archive.readers.nesting import limit_depth
 from tests.readers.inputs import endings, pages, write
 
@@ -91,6 +93,22 @@ def test_page_of_100_000_levels_is_cut_and_keeps_its_text_and_bytes(tmp_path: Pa
 def test_nesting_by_wrong_end_tags_is_cut_too(part: str) -> None:
     cut = limit_depth(part * 5000)
     assert deepest(cut) <= 2 * 512 + 10
+
+
+TANGLED = (
+    "div", "p", "span", "li", "ul", "table", "tr", "td", "svg", "g", "b", "select", "option", "button", "form",
+    "template", "h1", "math", "a", "br", "dl", "dd", "script",
+)  # fmt: skip
+
+
+def test_no_random_tangle_of_tags_passes_with_more_than_twice_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ELEMENT_DEPTH", 12)
+    forms = ("<{}>", "<{}>", "</{}>", "<{}/>")
+    for seed in range(3000):
+        chance = random.Random(seed)
+        some = chance.sample(TANGLED, chance.randint(2, 8))
+        page = "".join(chance.choice(forms).format(chance.choice(some)) for _ in range(chance.randint(5, 80)))
+        assert deepest(limit_depth(page)) <= 2 * 12 + 4, page
 
 
 @pytest.mark.parametrize(

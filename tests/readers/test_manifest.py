@@ -1,4 +1,5 @@
 import json
+import zipfile
 from pathlib import Path
 
 from archive.readers import Page, Unusable, read
@@ -73,3 +74,34 @@ def test_rows_of_a_manifest_without_a_file_are_told(tmp_path: Path) -> None:
 def test_manifest_without_a_file_column_is_a_table(tmp_path: Path) -> None:
     write(tmp_path, "manifest.csv", b"title,body\nx,y\n")
     assert endings(str(tmp_path)) == [("2", "page")]
+
+
+def test_manifest_in_a_zip_speaks_for_its_members(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.csv", "file,url,section\nsub/b.html,https://e.org/b,Dünya\nmissing.html,,\n")
+        archive.writestr("a.txt", ARTICLE)
+        archive.writestr("sub/b.html", HTML)
+        archive.writestr("sub/manifest.csv", "dosya,bölüm,captured_at\nb.html,Gündem,2024-05-01T10:00:00+03:00\n")
+    broken, a, b = read(str(path))
+    assert isinstance(broken, Unusable) and broken.code == "manifest_without_file"
+    assert isinstance(a, Page) and a.manifest is None
+    assert isinstance(b, Page) and (b.member, b.url) == ("sub/b.html", "https://e.org/b")
+    assert b.manifest == {"canonical_url": "https://e.org/b", "section": "Gündem"}
+    assert b.captured_at is not None and b.captured_at.isoformat() == "2024-05-01T10:00:00+03:00"
+
+
+def test_manifest_in_a_zip_outranks_the_one_beside_the_zip(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("manifest.csv", "file,outlet\na.txt,NTV\n")
+        archive.writestr("a.txt", ARTICLE)
+    write(tmp_path, "manifest.csv", b"file,outlet,section\na.zip,TRT,World\n")
+    (page,) = read(str(tmp_path))
+    assert isinstance(page, Page) and page.manifest == {"outlet": "NTV", "section": "World"}
+
+
+def test_table_of_articles_called_manifest_in_a_zip_stays_a_table(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("manifest.csv", "title,body\nBaşlık,Metin\n")
+    (page,) = read(str(tmp_path / "a.zip"))
+    assert isinstance(page, Page) and page.record == {"title": "Başlık", "body": "Metin"}

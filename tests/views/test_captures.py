@@ -36,6 +36,18 @@ def test_article_is_marked_and_the_rest_folded(capture: Capture) -> None:
     assert raw.select(":scope > .outside")[0].get_text() == "Altlık"
 
 
+def test_lines_of_an_html_page_are_told_apart(db: None) -> None:
+    links = "".join(f"<li><a href='/{n}'>Bağlantı {n}</a></li>" for n in range(12))
+    html = f"<html><nav><ul>{links}</ul></nav><h1>Işık</h1><p>İlk paragraf &lt;b&gt; burada.</p><footer>Künye</footer>"
+    article = make_article(title="Işık", body=["İlk paragraf <b> burada."], content=html.encode())
+    article.captures.update(media_type="text/html")
+    raw = get(f"/articles/{article.pk}/capture/").select_one(".raw")
+    assert raw is not None
+    assert [part.get_text() for part in raw.select(".kept")] == ["Işık\nİlk paragraf <b> burada."]
+    assert words(raw.summary) == "haberin dışında 12 satır"
+    assert raw.select(":scope > .outside")[0].get_text() == "Künye"
+
+
 def test_page_without_known_places_is_shown_as_it_is(db: None) -> None:
     article = make_article(content="Yalnız metin.".encode())
     page = get(f"/articles/{article.pk}/capture/")

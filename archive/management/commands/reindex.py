@@ -1,4 +1,4 @@
-"""Rebuild what is derived from the articles' texts: index entries and mentions (contract §2)."""
+"""Rebuild what is derived from the articles' texts: index entries and mentions (contract §2); or from their pages."""
 
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,9 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from archive import curation
-from archive.models import Article
+from archive.models import Article, Capture
 from archive.naming.mentions import load_recognizer
+from archive.search import page_words
 
 # Articles per transaction: short enough that readers and editors never wait.
 BATCH = 100
@@ -21,9 +22,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--mentions", action="store_true", help=_("yalnız anmaları yeniden kur"))
+        parser.add_argument(
+            "--pages", action="store_true", help=_("yalnız sayfaların haber dışındaki sözcüklerini kur")
+        )
         parser.add_argument("--since", default="", metavar="DATE", help=_("yalnız bu andan sonra değişenler"))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["pages"]:
+            self.stdout.write(f"pages={_note_pages()}")
+            return
         articles = Article.objects.all()
         if options["since"]:
             articles = articles.filter(modified__gte=_moment(options["since"]))
@@ -40,6 +47,15 @@ class Command(BaseCommand):
                     curation.refresh(batch, recognizer=recognizer)
             last, done = batch[-1].pk, done + len(batch)
         self.stdout.write(f"articles={done}")
+
+
+def _note_pages() -> int:
+    last = done = 0
+    captures = Capture.objects.filter(content__isnull=False).select_related("article").order_by("pk")
+    while batch := list(captures.filter(pk__gt=last)[: page_words.BATCH]):
+        page_words.note(batch)
+        last, done = batch[-1].pk, done + len(batch)
+    return done
 
 
 def _moment(typed: str) -> datetime:
