@@ -31,11 +31,17 @@ def resolve_doubt(item: ReviewItem, *, editor: User | None = None, note: str = "
     item.save(update_fields=["resolved", "resolved_by", "note"])
 
 
+def _is_inferred(article: Article) -> bool:
+    """Whether the article shows a date that no page states."""
+    current = FieldValue.objects.filter(article=article, field=Field.PUBLISHED, is_current=True)
+    return current.filter(origin=Origin.INFERRED).exists()
+
+
 def close_answered(article: Article) -> None:
     """Close the doubts about values that the article has by now; one about dates when an editor set the date."""
     answers = {
         ReviewItem.Kind.NO_TITLE: article.title is not None,
-        ReviewItem.Kind.NO_DATE: article.published is not None,
+        ReviewItem.Kind.NO_DATE: article.published is not None and not _is_inferred(article),
         ReviewItem.Kind.NO_OUTLET: article.outlet_id is not None,
         ReviewItem.Kind.DATES_DISAGREE: FieldValue.objects.filter(
             article=article, field=Field.PUBLISHED, is_current=True, origin=Origin.EDITOR

@@ -6,8 +6,9 @@ A new source of candidates is a module with one function from page (or record) t
 
 from __future__ import annotations
 
-from archive.extraction.candidate import FIELDS, ORIGINS, Body, Candidate, Heading, Paragraph
+from archive.extraction.candidate import FIELDS, ORIGINS, Body, Candidate, Fact, Heading, Paragraph
 from archive.extraction.choose import Choice, choose
+from archive.extraction.inference import inferred_candidates
 from archive.extraction.known import Known
 from archive.extraction.page_html import html_candidates
 from archive.extraction.page_text import text_candidates
@@ -15,11 +16,11 @@ from archive.extraction.records import record_candidates
 from archive.readers import Page
 
 __all__ = [
-    "EXTRACTION_VERSION", "FIELDS", "ORIGINS", "Body", "Candidate", "Choice", "Heading", "Known", "Paragraph",
+    "EXTRACTION_VERSION", "FIELDS", "ORIGINS", "Body", "Candidate", "Choice", "Fact", "Heading", "Known", "Paragraph",
     "candidates", "choose",
 ]  # fmt: skip
 
-EXTRACTION_VERSION = 2
+EXTRACTION_VERSION = 3
 """Raised whenever a rule changes what pages yield: pages of an older version are read anew on their next import."""
 
 HTML = "text/html"
@@ -32,8 +33,7 @@ def candidates(page: Page, known: Known) -> list[Candidate]:
         return record_candidates(page.record, known)
     # 2 what a manifest says about the page
     said = record_candidates(page.manifest, known) if page.manifest else []
-    # 3 what a page of HTML says in its data, its layout and its lines
-    if page.media_type == HTML:
-        return said + html_candidates(page, known)
-    # 4 what the lines of a text say
-    return said + text_candidates(page, known)
+    # 3 what a page says: of HTML its data, its layout and its lines, of a text its lines
+    said += html_candidates(page, known) if page.media_type == HTML else text_candidates(page, known)
+    # 4 what follows from the text where nobody states a date
+    return said + inferred_candidates(said, known, captured_at=page.captured_at)

@@ -16,6 +16,8 @@ checks their cells. To add something, add a row; a bad one is refused with file,
   Johnson): it counts only in a text that has another name of the same actor.
 - `actor_roles.csv`: offices that one person holds at a time, titled as the press titles them, dated as exactly as is
   certain. Nobody's deputy of several, no adviser among others: a title without a name must mean one person.
+- `events.csv`: meetings of NATO with their days; `events.py` says of which years it has all of a kind. `place` holds
+  the spellings of the place, none for a meeting held online.
 
 A fact that is not certain is left out: an empty cell says "not known", a wrong one misleads every article.
 """
@@ -31,17 +33,21 @@ from archive.registry.entries import (
     read_agencies,
     read_outlets,
 )
+from archive.registry.events import COMPLETE, EventEntry, read_events
 from archive.registry.table import RegistryError
 
 __all__ = [
+    "COMPLETE",
     "REGISTRY_FOLDER",
     "ActorEntry",
     "AgencyEntry",
+    "EventEntry",
     "NameEntry",
     "OutletEntry",
     "RegistryError",
     "RoleEntry",
     "read_actors",
     "read_agencies",
+    "read_events",
     "read_outlets",
 ]
