@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from archive.extraction.candidate import Candidate
-from archive.extraction.dates import HAS_DATE, LINE_LENGTH, StatedDate, stated_dates
+from archive.extraction.dates import StatedDate, stated_dates
 from archive.extraction.layout import Layout
 from archive.extraction.weighing import Weighed
 
@@ -40,8 +40,7 @@ def date_candidates(layout: Layout, *, latest: date, captured_at: datetime | Non
 
 
 def _with_dates(layout: Layout) -> Iterator[int]:
-    texts = ((at, item.line.text) for at, item in enumerate(layout.lines))
-    return (at for at, text in texts if len(text) <= LINE_LENGTH and HAS_DATE.search(text))
+    return (at for at, item in enumerate(layout.lines) if item.is_dated)
 
 
 def _candidates(layout: Layout, position: int, captured_at: datetime | None) -> Iterator[tuple[Candidate, StatedDate]]:

@@ -62,6 +62,9 @@ PUBLISHED_LABELS = (
 )  # fmt: skip
 
 
+LABEL = re.compile(rf" (?:(?P<updated>{'|'.join(UPDATED_LABELS)})|(?:{'|'.join(PUBLISHED_LABELS)}))")
+
+
 @dataclass(frozen=True, slots=True)
 class StatedDate:
     """A date in a line: the day, the moment where a time stands beside it, its label and its range in the line."""
@@ -180,11 +183,12 @@ def _label(before: str) -> str:
     tail = " " + " ".join(key.split()[-4:])
     if key in ("tarih", "tarihi"):
         return "published"
-    updated = max(tail.rfind(" " + label) for label in UPDATED_LABELS)
-    published = max(tail.rfind(" " + label) for label in PUBLISHED_LABELS)
-    if max(updated, published) < 0:
+    last = None
+    for last in LABEL.finditer(tail):
+        pass
+    if last is None:
         return ""
-    return "updated" if updated >= published else "published"
+    return "updated" if last["updated"] else "published"
 
 
 def _ages(text: str, captured_at: datetime) -> Iterator[StatedDate]:

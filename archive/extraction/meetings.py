@@ -68,6 +68,8 @@ def meeting_clues(texts: Sequence[str], events: Sequence[EventEntry]) -> list[Cl
     places = _places(events)
     first: dict[Told, Clue] = {}
     for block, text in enumerate(texts):
+        if not MEETING.search(turkish.fold(text.replace("’", "'"))):
+            continue
         for match in SENTENCE.finditer(text):
             sentence = " ".join(match.group().split())
             for told in _told(sentence, places):

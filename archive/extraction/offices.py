@@ -34,6 +34,7 @@ FORMER = frozenset(
     ("eski", "donemin", "onceki", "sabik", "merhum", "rahmetli", "selefi", "halefi", "devrik", "zamanin", "emekli",
      "kurucu", "olen")
 )  # fmt: skip
+FORMER_WORD = re.compile(rf"\b(?:{'|'.join(sorted(FORMER))})\b")
 # Right before an office these mean somebody who may not have entered it yet, or its first holder long ago.
 NOT_YET = frozenset(
     ("yeni", "gelecek", "sonraki", "mustakbel", "secilen", "secilmis", "atanan", "aday", "adayi", "ilk")
@@ -77,21 +78,25 @@ class Offices:
                 words = tuple(word.key for word in self._words(title))
                 self._holders[words].append(_holder(actor, title))
                 self._titles[words[0]].add(words)
+        last_words = sorted({re.escape(words[-1]) for words in self._holders})
+        self._last_words = re.compile(rf"\b(?:{'|'.join(last_words) or '(?!)'})\b")
 
     def clues(self, texts: Sequence[str]) -> list[Clue]:
         """One clue for each person whom the texts name as holding an office."""
         first: dict[tuple[str, str], Clue] = {}
-        former: set[str] = set()
+        holders: dict[str, Holder] = {}
+        # Reading words is dear: only texts that speak of an office, or of somebody's past, are read so.
+        folded = [turkish.fold(text) for text in texts]
         for block, text in enumerate(texts):
+            if self._last_words.search(folded[block]):
+                for holder, clue in self._named(text, self._words(text), block):
+                    holders[holder.slug] = holder
+                    first.setdefault((holder.slug, _title_of(clue)), clue)
+        former: set[str] = set()
+        for text in (text for block, text in enumerate(texts) if first and FORMER_WORD.search(folded[block])):
             words = self._words(text)
-            for holder, clue in self._named(text, words, block):
-                first.setdefault((holder.slug, _title_of(clue)), clue)
-            former |= {holder.slug for holder in self._present(first) if _is_former(text, words, holder)}
+            former |= {slug for slug, holder in holders.items() if _is_former(text, words, holder)}
         return [clue for (slug, _), clue in first.items() if slug not in former]
-
-    def _present(self, first: Iterable[tuple[str, str]]) -> list[Holder]:
-        slugs = {slug for slug, _ in first}
-        return [holder for holders in self._holders.values() for holder in holders if holder.slug in slugs]
 
     def _named(self, text: str, words: Sequence[Word], block: int) -> Iterator[tuple[Holder, Clue]]:
         for start, word in enumerate(words):

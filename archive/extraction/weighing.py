@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.extraction.dates import is_date_line
+from archive.extraction.dates import HAS_DATE, LINE_LENGTH, is_date_line
 from archive.extraction.lines import Line
 from archive.extraction.phrases import (
     COMMENT_MARKERS,
@@ -51,6 +51,9 @@ SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"'”’»)]|\s|$)")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Characters that carry about as much as a word of a spaced script.
 CJK_PER_WORD = 2.2
+# One of these is in every credit: cheap to look for, and most lines have none.
+CREDIT_SIGNS = (":", "©", "/", "(", "Kaynak,", "Getty", "AP Photo", "Photo by", "picture alliance", "Foto d", "Agency")
+DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 BARE_TIME = re.compile(r"\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\)?(?: (?:min|dk)\.?)?$")
 # `DOLAR 41,29`, `Ankara 5°C`: exchange rates and weather at the top of a page.
@@ -64,7 +67,7 @@ class Weighed:
 
     The kinds: "text" reads as text; "short" may be a headline, a sub-head or a link, "link" surely is one; "control" is
     a button or a number, "date" a dateline; "credit" belongs to a picture; "end" closes an article; "house" is about
-    the site.
+    the site. A line that `is_dated` may state a date.
     """
 
     line: Line
@@ -74,6 +77,7 @@ class Weighed:
     ends: bool
     key: str
     times: int = 1
+    is_dated: bool = False
 
 
 def weigh(lines: Sequence[Line]) -> list[Weighed]:
@@ -99,16 +103,18 @@ def _weighed(line: Line, times: int, gap: int) -> Weighed:
     text = line.text
     words, ends = word_count(text), ends_sentence(text)
     key = phrase_key(text) if len(text) <= 2 * LABEL_LENGTH else ""
-    kind = _kind(line, key, words=words, ends=ends)
+    has_digit = DIGIT.search(text) is not None
+    is_dated = has_digit and len(text) <= LINE_LENGTH and HAS_DATE.search(text) is not None
+    kind = "date" if is_dated and is_date_line(text) else _kind(line, key, words=words, ends=ends, has_digit=has_digit)
     weight = _text_weight(text, words=words, ends=ends, times=times) if kind == "text" else _gap_weight(kind, key, gap)
-    return Weighed(line, kind, words, weight, ends, key, times)
+    return Weighed(line, kind, words, weight, ends, key, times, is_dated)
 
 
-def _kind(line: Line, key: str, *, words: int, ends: bool) -> str:
+def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> str:
     text = line.text
-    if is_date_line(text):
-        return "date"
-    if not LETTER.search(text) or RATE.match(text) or BARE_TIME.match(text) or ADDRESS.match(text):
+    if has_digit and (RATE.match(text) or BARE_TIME.match(text)):
+        return "control"
+    if not (text[0].isalpha() or LETTER.search(text)) or ADDRESS.match(text):
         return "control"
     if key and len(text) <= LABEL_LENGTH:
         if END_MARKERS.begin(key) and not (ends and words >= SENTENCE_WORDS):
@@ -133,7 +139,9 @@ def _is_credit(text: str, key: str, *, words: int, ends: bool) -> bool:
     """Whether a line is the caption or credit of a picture; sentences that only mention one are text."""
     if ends and words >= SENTENCE_WORDS:
         return False
-    return bool(key and CREDITS.begin(key)) or CREDIT.search(text) is not None
+    if key and CREDITS.begin(key):
+        return True
+    return any(sign in text for sign in CREDIT_SIGNS) and CREDIT.search(text) is not None
 
 
 def _text_weight(text: str, *, words: int, ends: bool, times: int) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from archive.extraction.lines import Line
-from archive.extraction.phrases import GLUED_LABEL
+from archive.extraction.phrases import GLUED_LABEL, LABELS
 
 # Wrapped text fills its lines up to a fixed width: mail programs 72 to 78, terminals 80, print layouts 100.
 WRAP_WIDTH = range(60, 113)
@@ -112,7 +112,7 @@ def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return FINAL.search(text[-FINAL_LENGTH:]) is not None
+    return not text[-1:].isalnum() and FINAL.search(text[-FINAL_LENGTH:]) is not None
 
 
 def _joined(parts: list[Line]) -> Line:
@@ -127,7 +127,7 @@ def _joined(parts: list[Line]) -> Line:
 def _unglued(line: Line) -> Iterator[Line]:
     """The parts of a line that lost the break between a label and a text, or between paragraphs."""
     text = line.text
-    label = GLUED_LABEL.match(text)
+    label = GLUED_LABEL.match(text) if text.startswith(LABELS) else None
     if label is not None:
         yield replace(line, text=label.group())
         text = text[label.end() :]

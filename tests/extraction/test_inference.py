@@ -9,8 +9,8 @@ from archive.readers import Page
 from archive.registry import read_actors, read_agencies, read_events, read_outlets
 
 REST = (
-    "Açıklamada, müttefiklerin Rusya ile yaşanan gerilimin azaltılması için diyaloğa açık olduğu bir kez daha belirtildi."
-    "\n\nToplantıda savunma harcamaları ile Karadeniz'deki durumun da ayrıntılı olarak ele alındığı ifade edildi.\n"
+    "Açıklamada, müttefiklerin Rusya ile yaşanan gerilimin azaltılması için diyaloğa açık olduğu bir kez daha "
+    "belirtildi.\n\nToplantıda savunma harcamaları ile Karadeniz'deki durumun da ayrıntılı olarak ele alındığı ifade edildi.\n"
 )
 STOLTENBERG = "NATO Genel Sekreteri Jens Stoltenberg, Brüksel'de gazetecilerin sorularını yanıtladı."
 BORRELL = "AB Dış İlişkiler ve Güvenlik Politikası Yüksek Temsilcisi Josep Borrell de toplantıya katıldı."
@@ -88,8 +88,10 @@ def test_what_may_be_otherwise_is_not_inferred(world: Known, texts: tuple[str, .
     ("texts", "expected"),
     [
         ((STOLTENBERG, ANNOUNCED), "2016-12-06/2017-12-05"),
-        ((STOLTENBERG, ANNOUNCED.replace("5-6 Aralık'ta Brüksel'de", "Brüksel'de 5 Aralık'ta")), "2016-12-06/2017-12-05"),
-        ((STOLTENBERG, "NATO Dışişleri Bakanları 5-6 Aralık'ta Brüksel'de bir araya gelecek."), "2016-12-06/2017-12-05"),
+        ((STOLTENBERG, ANNOUNCED.replace("5-6 Aralık'ta Brüksel'de", "Brüksel'de 5 Aralık'ta")),
+         "2016-12-06/2017-12-05"),
+        ((STOLTENBERG, "NATO Dışişleri Bakanları 5-6 Aralık'ta Brüksel'de bir araya gelecek."),
+         "2016-12-06/2017-12-05"),
         ((STOLTENBERG, ANNOUNCED,
           "Toplantı, gelecek yıl temmuzda Brüksel'de düzenlenecek NATO Zirvesi'ne hazırlık olacak."),
          "2017-01-01/2017-12-05"),
