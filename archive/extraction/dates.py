@@ -183,12 +183,8 @@ def _label(before: str) -> str:
     tail = " " + " ".join(key.split()[-4:])
     if key in ("tarih", "tarihi"):
         return "published"
-    last = None
-    for last in LABEL.finditer(tail):
-        pass
-    if last is None:
-        return ""
-    return "updated" if last["updated"] else "published"
+    named = ["updated" if match["updated"] else "published" for match in LABEL.finditer(tail)]
+    return named[-1] if named else ""
 
 
 def _ages(text: str, captured_at: datetime) -> Iterator[StatedDate]:

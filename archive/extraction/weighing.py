@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extraction.dates import HAS_DATE, LINE_LENGTH, is_date_line
 from archive.extraction.lines import Line
@@ -39,6 +39,8 @@ DOUBLED_LENGTH = 400
 # House text is short; a paragraph beyond this that says "cookie" is about cookies.
 HOUSE_LENGTH = 420
 CAPTION_WORDS = 60
+# A caption that is a sentence, the credit below it, and the lines within which the text goes on.
+CAPTION_SENTENCE, CREDIT_WORDS, CAPTION_REACH = 25, 8, 4
 CREDIT = re.compile(
     r"^Kaynak, |"
     r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|Görsel|Illustration)\s?:"
@@ -88,7 +90,24 @@ def weigh(lines: Sequence[Line]) -> list[Weighed]:
         item = _weighed(line, times[line.text], gap)
         weighed.append(item)
         gap = 0 if item.kind == "text" else gap + 1
+    for position in range(len(weighed) - 1):
+        if _is_caption(weighed, position):
+            weighed[position] = replace(weighed[position], kind="credit", weight=CONTROL_SHARE * GAP_WEIGHTS[0])
     return weighed
+
+
+def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
+    """Whether a sentence stands right over the credit of a picture amid a text. At the text's edges it may be the lead,
+    or its last sentence, with the article's own picture below."""
+    item, below = lines[position], lines[position + 1]
+    if item.kind != "text" or item.words > CAPTION_SENTENCE or below.kind != "credit" or below.words > CREDIT_WORDS:
+        return False
+    above, behind = lines[max(0, position - CAPTION_REACH) : position], lines[position + 2 : position + 2 + CAPTION_REACH]
+    return not below.line.after_blank and any(_is_text(one) for one in above) and any(_is_text(one) for one in behind)
+
+
+def _is_text(item: Weighed) -> bool:
+    return item.kind == "text"
 
 
 def word_count(text: str) -> int:

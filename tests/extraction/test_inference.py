@@ -10,7 +10,8 @@ from archive.registry import read_actors, read_agencies, read_events, read_outle
 
 REST = (
     "Açıklamada, müttefiklerin Rusya ile yaşanan gerilimin azaltılması için diyaloğa açık olduğu bir kez daha "
-    "belirtildi.\n\nToplantıda savunma harcamaları ile Karadeniz'deki durumun da ayrıntılı olarak ele alındığı ifade edildi.\n"
+    "belirtildi.\n\n"
+    "Toplantıda savunma harcamaları ile Karadeniz'deki durumun da ayrıntılı olarak ele alındığı ifade edildi.\n"
 )
 STOLTENBERG = "NATO Genel Sekreteri Jens Stoltenberg, Brüksel'de gazetecilerin sorularını yanıtladı."
 BORRELL = "AB Dış İlişkiler ve Güvenlik Politikası Yüksek Temsilcisi Josep Borrell de toplantıya katıldı."
