@@ -1,6 +1,6 @@
 """Takes in what an import found on a page: captures, field values, columns, mentions and index entry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,7 +29,8 @@ OPTION_RULE = "option"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A value that an import offers for a field; `rejected` names why it was not chosen ("" = it was)."""
+    """A value that an import offers for a field; `rejected` names why it was not chosen ("" = it was), `facts` are the
+    grounds of an inferred one (`archive.extraction.Fact`)."""
 
     field: str
     value: Any
@@ -39,6 +40,7 @@ class Finding:
     excerpt: str = ""
     place: tuple[tuple[int, int], ...] = ()
     rejected: str = ""
+    facts: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,7 @@ def _value(article: Article, capture: Capture | None, finding: Finding, *, is_cu
         confidence=finding.confidence,
         excerpt=finding.excerpt[:LONGEST_EXCERPT],
         place=[list(span) for span in finding.place],
+        facts=list(finding.facts),
         rejected=finding.rejected,
         is_current=is_current,
     )

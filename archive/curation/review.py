@@ -42,11 +42,17 @@ def close_conflict(article: Article, field: str, *, editor: User | None = None) 
         resolve_doubt(item, editor=editor)
 
 
+def _is_inferred(article: Article) -> bool:
+    """Whether the article shows a date that no page states."""
+    current = FieldValue.objects.filter(article=article, field=Field.PUBLISHED, is_current=True)
+    return current.filter(origin=Origin.INFERRED).exists()
+
+
 def close_answered(article: Article) -> None:
     """Close the doubts about values that the article has by now; one about dates when an editor set the date."""
     answers = {
         ReviewItem.Kind.NO_TITLE: article.title is not None,
-        ReviewItem.Kind.NO_DATE: article.published is not None,
+        ReviewItem.Kind.NO_DATE: article.published is not None and not _is_inferred(article),
         ReviewItem.Kind.NO_OUTLET: article.outlet_id is not None,
         ReviewItem.Kind.DATES_DISAGREE: FieldValue.objects.filter(
             article=article, field=Field.PUBLISHED, is_current=True, origin=Origin.EDITOR

@@ -102,7 +102,8 @@ def _capture(capture: Capture) -> dict[str, Any]:
 
 
 def _provenance(value: FieldValue) -> dict[str, Any]:
-    return {"origin": value.origin, "rule": value.rule, "confidence": value.confidence, "excerpt": value.excerpt}
+    told = {"origin": value.origin, "rule": value.rule, "confidence": value.confidence, "excerpt": value.excerpt}
+    return {**told, "facts": value.facts} if value.facts else told
 
 
 def _moment(moment: datetime | None) -> str | None:

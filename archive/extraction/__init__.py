@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from archive.extraction.candidate import FIELDS, ORIGINS, Body, Candidate, Heading, Paragraph
+from archive.extraction.candidate import FIELDS, ORIGINS, Body, Candidate, Fact, Heading, Paragraph
 from archive.extraction.choose import Choice, choose
+from archive.extraction.inference import inferred_candidates
 from archive.extraction.known import Known
 from archive.extraction.page_html import html_candidates
 from archive.extraction.page_lines import PageLine, html_lines, rest_of
@@ -19,7 +20,7 @@ from archive.extraction.records import record_candidates
 from archive.readers import HTML, Page, limit_depth
 
 __all__ = [
-    "EXTRACTION_VERSION", "FIELDS", "ORIGINS", "Body", "Candidate", "Choice", "Heading", "Known", "PageLine",
+    "EXTRACTION_VERSION", "FIELDS", "ORIGINS", "Body", "Candidate", "Choice", "Fact", "Heading", "Known", "PageLine",
     "Paragraph", "candidates", "choose", "html_lines", "rest_of",
 ]  # fmt: skip
 
@@ -34,11 +35,10 @@ def candidates(page: Page, known: Known) -> list[Candidate]:
         return record_candidates(page.record, known) + _of_html_in(page.record, page, known)
     # 2 what a manifest says about the page
     said = record_candidates(page.manifest, known) if page.manifest else []
-    # 3 what a page of HTML says in its data, its layout and its lines
-    if page.media_type == HTML:
-        return said + html_candidates(page, known)
-    # 4 what the lines of a text say
-    return said + text_candidates(page, known)
+    # 3 what a page says: of HTML its data, its layout and its lines, of a text its lines
+    said += html_candidates(page, known) if page.media_type == HTML else text_candidates(page, known)
+    # 4 what follows from the text where nobody states a date
+    return said + inferred_candidates(said, known, captured_at=page.captured_at)
 
 
 def _of_html_in(record: Mapping[str, object], page: Page, known: Known) -> list[Candidate]:

@@ -30,12 +30,30 @@ Body = tuple[Paragraph | Heading, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One ground of an inference: the words of the text, and what the registry knows of what they name.
+
+    `kind` is "office" (`name` in the office `title` from `since` to `until`), or how the text speaks of the meeting
+    `title`: "announced", "next_year", "this_year", "last_year", "next_month". Times are EDTF, "" is open.
+    """
+
+    kind: str
+    excerpt: str
+    title: str
+    title_en: str
+    since: str
+    until: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One value that one rule proposes for one field.
 
     The value of `body` is a `Body`, of `tags` a tuple of str, of `outlet` a registry slug, of `agency` a code, of
     `published` and `updated` an EDTF string; all others are str. `place` are character ranges in `Page.text`.
-    `rejected` is empty, or the reason why this candidate is only kept for the record.
+    `rejected` is empty, or the reason why this candidate is only kept for the record. `facts` are the grounds of a
+    value that was inferred.
     """
 
     field: str
@@ -46,3 +64,4 @@ class Candidate:
     excerpt: str = ""
     place: tuple[tuple[int, int], ...] = ()
     rejected: str = ""
+    facts: tuple[Fact, ...] = ()

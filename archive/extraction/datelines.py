@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from archive.extraction.candidate import Candidate
-from archive.extraction.dates import HAS_DATE, LINE_LENGTH, StatedDate, stated_dates
+from archive.extraction.dates import StatedDate, label_of, stated_dates
 from archive.extraction.layout import Layout
 from archive.extraction.weighing import Weighed
 
@@ -22,6 +22,12 @@ MOST_REJECTED = 5
 
 LABELLED, TIMED, DAY, FOOT, STAMP_ALONE = 0.95, 0.9, 0.8, 0.75, 0.6
 STAMP_AGREES = 0.04
+# The rules for dates that no label explains; so many different days of theirs belong to a list of stories.
+UNLABELLED = ("dateline", "dateline_above")
+LISTED_DAYS = 3
+LATER_DAY = 0.05
+# Words of a label on a line of its own.
+LABEL_WORDS = 3
 
 
 def date_candidates(layout: Layout, *, latest: date, captured_at: datetime | None) -> list[Candidate]:
@@ -36,18 +42,19 @@ def date_candidates(layout: Layout, *, latest: date, captured_at: datetime | Non
     ]
     if stamp is not None:
         found.append(_checked(_stamp_candidate(layout, stamp), StatedDate(stamp, None, "", 0, 0), known_by, None))
-    return _limited(found)
+    return _limited(_settled(found))
 
 
 def _with_dates(layout: Layout) -> Iterator[int]:
-    texts = ((at, item.line.text) for at, item in enumerate(layout.lines))
-    return (at for at, text in texts if len(text) <= LINE_LENGTH and HAS_DATE.search(text))
+    return (at for at, item in enumerate(layout.lines) if item.is_dated)
 
 
 def _candidates(layout: Layout, position: int, captured_at: datetime | None) -> Iterator[tuple[Candidate, StatedDate]]:
     item = layout.lines[position]
     text = item.line.text
     for stated in stated_dates(text, captured_at):
+        if not stated.label:
+            stated = replace(stated, label=_label_above(layout, position, stated))
         reason = _reason(layout, position, stated)
         field = "updated" if stated.label == "updated" else "published"
         rule, confidence = _rule(layout, position, stated)
@@ -55,6 +62,27 @@ def _candidates(layout: Layout, position: int, captured_at: datetime | None) -> 
             Candidate(field, stated.edtf(), "page_text", rule, confidence, text, _place(item), reason),
             stated,
         )
+
+
+def _label_above(layout: Layout, position: int, stated: StatedDate) -> str:
+    """The label of a date that stands alone below it: `Son Güncelleme:`, then `12.02.2022 14:05`."""
+    above = layout.lines[position - 1] if position else None
+    if above is None or above.is_dated or above.words > LABEL_WORDS or layout.lines[position].line.after_blank:
+        return ""
+    is_alone = stated.start == 0 and stated.end == len(layout.lines[position].line.text)
+    return label_of(above.line.text) if is_alone else ""
+
+
+def _settled(found: list[Candidate]) -> list[Candidate]:
+    """Of several days without a label the earliest is that of publication, unless they are those of a list of stories."""
+    bare = [one for one in found if not one.rejected and one.field == "published" and one.rule in UNLABELLED]
+    days = {str(one.value)[:10] for one in bare}
+    if len(days) < 2:
+        return found
+    if len(days) >= LISTED_DAYS:
+        return [replace(one, rejected="sidebar") if one in bare else one for one in found]
+    later = [one for one in bare if str(one.value)[:10] != min(days)]
+    return [replace(one, confidence=one.confidence - LATER_DAY) if one in later else one for one in found]
 
 
 def _reason(layout: Layout, position: int, stated: StatedDate) -> str:

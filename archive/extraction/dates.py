@@ -63,6 +63,9 @@ PUBLISHED_LABELS = (
 )  # fmt: skip
 
 
+LABEL = re.compile(rf" (?:(?P<updated>{'|'.join(UPDATED_LABELS)})|(?:{'|'.join(PUBLISHED_LABELS)}))")
+
+
 @dataclass(frozen=True, slots=True)
 class StatedDate:
     """A date in a line: the day, the moment where a time stands beside it, its label and its range in the line."""
@@ -129,7 +132,7 @@ def _stated(text: str, match: re.Match[str], year: int, month: int, day: int) ->
     if year < EARLIEST_YEAR:
         return
     moment, start, end = _moment(text, on, match.start(), match.end())
-    yield StatedDate(on, moment, _label(text[:start]), start, end)
+    yield StatedDate(on, moment, label_of(text[:start]), start, end)
 
 
 def _moment(text: str, on: date, start: int, end: int) -> tuple[datetime | None, int, int]:
@@ -175,17 +178,14 @@ def _at(on: date, clock: time, zone: re.Match[str] | None) -> datetime | None:
     return datetime.combine(on, clock, stated)
 
 
-def _label(before: str) -> str:
-    """What a date is called: "updated", "published", or "" where the words before it say nothing."""
+def label_of(before: str) -> str:
+    """What a date is called by the words before it: "updated", "published", or "" where they say nothing."""
     key = phrase_key(before[-40:])
     tail = " " + " ".join(key.split()[-4:])
     if key in ("tarih", "tarihi"):
         return "published"
-    updated = max(tail.rfind(" " + label) for label in UPDATED_LABELS)
-    published = max(tail.rfind(" " + label) for label in PUBLISHED_LABELS)
-    if max(updated, published) < 0:
-        return ""
-    return "updated" if updated >= published else "published"
+    named = ["updated" if match["updated"] else "published" for match in LABEL.finditer(tail)]
+    return named[-1] if named else ""
 
 
 def _ages(text: str, captured_at: datetime) -> Iterator[StatedDate]:
@@ -194,11 +194,11 @@ def _ages(text: str, captured_at: datetime) -> Iterator[StatedDate]:
         count, unit = int(match[1]), match[2].lower()
         if unit in ("dk", "dakika"):
             moment = (captured_at - timedelta(minutes=count)).astimezone(ISTANBUL).replace(second=0, microsecond=0)
-            yield StatedDate(moment.date(), moment, _label(text[: match.start()]), match.start(), match.end())
+            yield StatedDate(moment.date(), moment, label_of(text[: match.start()]), match.start(), match.end())
         else:
             ago = timedelta(days=count) if unit == "gün" else timedelta(hours=count)
             day = (captured_at - ago).astimezone(ISTANBUL).date()
-            yield StatedDate(day, None, _label(text[: match.start()]), match.start(), match.end())
+            yield StatedDate(day, None, label_of(text[: match.start()]), match.start(), match.end())
 
 
 def _without_overlaps(found: list[StatedDate]) -> list[StatedDate]:

@@ -1,13 +1,15 @@
-"""The outlets and agencies that the archive knows, prepared for looking up names and hosts as pages write them."""
+"""What the archive knows of the world, prepared for looking up what pages write: names, hosts, offices."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
+from archive.extraction.offices import Offices
 from archive.extraction.phrases import phrase_key
-from archive.registry import AgencyEntry, OutletEntry
+from archive.registry import ActorEntry, AgencyEntry, EventEntry, OutletEntry
 
 # Names of up to so many letters are acronyms: they count only as they are written ("AA", never "aa").
 ACRONYM_LENGTH = 4
@@ -27,12 +29,24 @@ class Outlet:
 
 
 class Known:
-    """Look-ups over the outlets and agencies that exist; `latest` is the last day that a page may be dated."""
+    """Look-ups over what exists; `latest` is the last day that a page may be dated.
+
+    Outlets and agencies are named by pages; `actors` (with their offices) and `events` serve to infer when a page
+    without a date was written.
+    """
 
     def __init__(
-        self, outlets: Sequence[OutletEntry], agencies: Sequence[AgencyEntry], *, latest: date | None = None
+        self,
+        outlets: Sequence[OutletEntry],
+        agencies: Sequence[AgencyEntry],
+        *,
+        actors: Sequence[ActorEntry] = (),
+        events: Sequence[EventEntry] = (),
+        latest: date | None = None,
     ) -> None:
         self.latest = latest or _tomorrow()
+        self.events = tuple(events)
+        self._actors = tuple(actors)
         self._outlets: dict[str, Outlet | None] = {}
         self._hosts: dict[str, str] = {}
         self._agencies: dict[str, str] = {}
@@ -61,6 +75,11 @@ class Known:
         """The code of the agency that a name means; acronyms only as they are written."""
         name = name.strip()
         return self._acronyms.get(name) or self._agencies.get(phrase_key(name))
+
+    @cached_property
+    def offices(self) -> Offices:
+        """The offices of the actors; prepared when the first page asks."""
+        return Offices(self._actors)
 
     def has_outlet(self, slug: str) -> bool:
         """Whether an outlet has this slug."""

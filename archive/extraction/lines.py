@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Invisible characters that dumps carry at line ends and between words.
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 BULLET = re.compile(r"[•*+▪▸►▶●○■□◆–—·»›>|-]+(?:\s+|$)")
@@ -33,11 +32,14 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _lines(text: str) -> Iterator[Line]:
+    # Asked once for the page: most have none, and their lines need no look for them.
+    has_invisible = INVISIBLE.search(text) is not None
     blank, end_before = False, 0
     for match in LINE.finditer(text):
-        blank = blank or len(BREAK.findall(text, end_before, match.start())) > 1
+        between = text[end_before : match.start()]
+        blank = blank or (len(between) > 1 and between != "\r\n")
         end_before = match.end()
-        line = _line(match.group(), match.start(), blank)
+        line = _line(match.group(), match.start(), blank, has_invisible=has_invisible)
         if line is None:
             blank = True
             continue
@@ -45,19 +47,19 @@ def _lines(text: str) -> Iterator[Line]:
         blank = False
 
 
-def _line(raw: str, start: int, blank: bool) -> Line | None:
+def _line(raw: str, start: int, blank: bool, *, has_invisible: bool) -> Line | None:
     shown = raw.lstrip()
     if not shown:
         return None
     start += len(raw) - len(shown)
     shown = shown.rstrip()
     end = start + len(shown)
-    bullet = BULLET.match(shown)
+    bullet = None if shown[0].isalnum() else BULLET.match(shown)
     if bullet is not None:
         start += bullet.end()
         shown = shown[bullet.end() :]
     cells = 1 + len(CELL_GAP.findall(shown)) if "  " in shown or "\t" in shown else 1
-    if not shown.isascii():
+    if has_invisible:
         shown = INVISIBLE.sub("", shown)
     shown = " ".join(shown.split())
     if not shown:

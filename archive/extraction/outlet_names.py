@@ -32,6 +32,8 @@ MOST_NAMED = 2
 HOST = re.compile(
     r"(?<![@\w.-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:com\.tr|com|net|org|info|tv|tr|web\.tr|gen\.tr))\b", re.I
 )
+# One of these is in every such line: cheap to look for, and most lines have none.
+COPYRIGHT_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "elif", "ELİF", "hakları", "HAKLARI")
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|telif hakk|tüm hakları", re.I)
 
 
@@ -90,7 +92,7 @@ def _source_labels(layout: Layout, known: Known) -> Iterator[Named]:
 def _copyrights(layout: Layout, known: Known) -> Iterator[Named]:
     for item in layout.lines[max(layout.end, len(layout.lines) - FOOT) :]:
         text = item.line.text[:LABEL_LENGTH]
-        match = COPYRIGHT.search(text)
+        match = COPYRIGHT.search(text) if any(sign in text for sign in COPYRIGHT_SIGNS) else None
         if match is None:
             continue
         rest = re.sub(r"\b(?:19|20)\d\d\b", " | ", text[: match.start()] + " | " + text[match.end() :])
@@ -105,6 +107,8 @@ def _hosts(layout: Layout, known: Known) -> Iterator[Named]:
     first = layout.body[0] if layout.body else len(layout.lines)
     ends = (*layout.lines[: min(TOP, first)], *layout.lines[layout.end :][-FOOT:])
     for item in ends:
+        if "." not in item.line.text:
+            continue
         for match in HOST.finditer(item.line.text[:SEARCHED]):
             slug = known.outlet_by_host(match[1])
             if slug is not None:

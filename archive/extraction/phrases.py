@@ -14,8 +14,10 @@ from archive.text import turkish
 WORD = re.compile(r"[^\W_]+")
 # A single word is a label only in a line of up to so many words.
 LABEL_WORDS = 4
-# Typographic signs part words as their plain forms do; folding them first as letters would cost most of the time.
-_SIGNS = re.compile("[’‘“”„«»–—…•·›‹|]")
+# Letters of the languages of Europe in folded form, and typographic signs, which part words as their plain forms do:
+# one look-up for each character instead of the long way of `fold`.
+_PLAIN = {number: turkish.fold(chr(number)) for number in range(0xC0, 0x250) if turkish.fold(chr(number)).isascii()}
+_PLAIN |= dict.fromkeys(map(ord, "’‘“”„«»–—…•·›‹|"), " ")
 
 
 @lru_cache(maxsize=4096)
@@ -27,7 +29,7 @@ def phrase_key(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text in folded form."""
     if not text.isascii():
-        text = _SIGNS.sub(" ", text)
+        text = text.translate(_PLAIN)
     return WORD.findall(turkish.fold(text))
 
 
@@ -138,7 +140,8 @@ HOUSE_TEXT = (
 )  # fmt: skip
 
 # Words that a label may have lost its line break to: `Abone olRusya'nın`.
+LABELS = ("Abone ol", "Takip et", "Paylaş", "Haberi dinle", "Dinle", "Yazdır", "Son Dakika", "Haberler")
 GLUED_LABEL = re.compile(
-    r"(?:Abone ol|Takip et|Paylaş|Haberi dinle|Dinle|Yazdır|Son Dakika|Haberler)"
+    rf"(?:{'|'.join(LABELS)})"
     r"(?=[A-ZÇĞİÖŞÜ\"“][^\W\d_]*[a-zçğıöşü'’])"
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.extraction.dates import is_date_line
+from archive.extraction.dates import HAS_DATE, LINE_LENGTH, is_date_line
 from archive.extraction.lines import Line
 from archive.extraction.phrases import (
     COMMENT_MARKERS,
@@ -39,6 +39,8 @@ DOUBLED_LENGTH = 400
 # House text is short; a paragraph beyond this that says "cookie" is about cookies.
 HOUSE_LENGTH = 420
 CAPTION_WORDS = 60
+# A caption that is a sentence, the credit below it, and the lines within which the text goes on.
+CAPTION_SENTENCE, CREDIT_WORDS, CAPTION_REACH = 25, 8, 4
 CREDIT = re.compile(
     r"^Kaynak, |"
     r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|Görsel|Illustration)\s?:"
@@ -51,6 +53,9 @@ SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"'”’»)]|\s|$)")
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Characters that carry about as much as a word of a spaced script.
 CJK_PER_WORD = 2.2
+# One of these is in every credit: cheap to look for, and most lines have none.
+CREDIT_SIGNS = (":", "©", "/", "(", "Kaynak,", "Getty", "AP Photo", "Photo by", "picture alliance", "Foto d", "Agency")
+DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 BARE_TIME = re.compile(r"\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\)?(?: (?:min|dk)\.?)?$")
 # `DOLAR 41,29`, `Ankara 5°C`: exchange rates and weather at the top of a page.
@@ -64,7 +69,7 @@ class Weighed:
 
     The kinds: "text" reads as text; "short" may be a headline, a sub-head or a link, "link" surely is one; "control" is
     a button or a number, "date" a dateline; "credit" belongs to a picture; "end" closes an article; "house" is about
-    the site.
+    the site. A line that `is_dated` may state a date.
     """
 
     line: Line
@@ -74,6 +79,7 @@ class Weighed:
     ends: bool
     key: str
     times: int = 1
+    is_dated: bool = False
 
 
 def weigh(lines: Sequence[Line]) -> list[Weighed]:
@@ -84,7 +90,24 @@ def weigh(lines: Sequence[Line]) -> list[Weighed]:
         item = _weighed(line, times[line.text], gap)
         weighed.append(item)
         gap = 0 if item.kind == "text" else gap + 1
+    for position in range(len(weighed) - 1):
+        if _is_caption(weighed, position):
+            weighed[position] = replace(weighed[position], kind="credit", weight=CONTROL_SHARE * GAP_WEIGHTS[0])
     return weighed
+
+
+def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
+    """Whether a sentence stands right over the credit of a picture amid a text. At the text's edges it may be the lead,
+    or its last sentence, with the article's own picture below."""
+    item, below = lines[position], lines[position + 1]
+    if item.kind != "text" or item.words > CAPTION_SENTENCE or below.kind != "credit" or below.words > CREDIT_WORDS:
+        return False
+    above, behind = lines[max(0, position - CAPTION_REACH) : position], lines[position + 2 : position + 2 + CAPTION_REACH]
+    return not below.line.after_blank and any(_is_text(one) for one in above) and any(_is_text(one) for one in behind)
+
+
+def _is_text(item: Weighed) -> bool:
+    return item.kind == "text"
 
 
 def word_count(text: str) -> int:
@@ -99,16 +122,18 @@ def _weighed(line: Line, times: int, gap: int) -> Weighed:
     text = line.text
     words, ends = word_count(text), ends_sentence(text)
     key = phrase_key(text) if len(text) <= 2 * LABEL_LENGTH else ""
-    kind = _kind(line, key, words=words, ends=ends)
+    has_digit = DIGIT.search(text) is not None
+    is_dated = has_digit and len(text) <= LINE_LENGTH and HAS_DATE.search(text) is not None
+    kind = "date" if is_dated and is_date_line(text) else _kind(line, key, words=words, ends=ends, has_digit=has_digit)
     weight = _text_weight(text, words=words, ends=ends, times=times) if kind == "text" else _gap_weight(kind, key, gap)
-    return Weighed(line, kind, words, weight, ends, key, times)
+    return Weighed(line, kind, words, weight, ends, key, times, is_dated)
 
 
-def _kind(line: Line, key: str, *, words: int, ends: bool) -> str:
+def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> str:
     text = line.text
-    if is_date_line(text):
-        return "date"
-    if not LETTER.search(text) or RATE.match(text) or BARE_TIME.match(text) or ADDRESS.match(text):
+    if has_digit and (RATE.match(text) or BARE_TIME.match(text)):
+        return "control"
+    if not (text[0].isalpha() or LETTER.search(text)) or ADDRESS.match(text):
         return "control"
     if key and len(text) <= LABEL_LENGTH:
         if END_MARKERS.begin(key) and not (ends and words >= SENTENCE_WORDS):
@@ -133,7 +158,9 @@ def _is_credit(text: str, key: str, *, words: int, ends: bool) -> bool:
     """Whether a line is the caption or credit of a picture; sentences that only mention one are text."""
     if ends and words >= SENTENCE_WORDS:
         return False
-    return bool(key and CREDITS.begin(key)) or CREDIT.search(text) is not None
+    if key and CREDITS.begin(key):
+        return True
+    return any(sign in text for sign in CREDIT_SIGNS) and CREDIT.search(text) is not None
 
 
 def _text_weight(text: str, *, words: int, ends: bool, times: int) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from archive.extraction.lines import Line
-from archive.extraction.phrases import GLUED_LABEL
+from archive.extraction.phrases import GLUED_LABEL, LABELS
 
 # Wrapped text fills its lines up to a fixed width: mail programs 72 to 78, terminals 80, print layouts 100.
 WRAP_WIDTH = range(60, 113)
@@ -22,6 +22,8 @@ FULL_SHARE = 0.62
 RUNNING_TEXT = 40
 # Longer than headlines: only behind so much text a capitalised line can be a link inside the sentence.
 BEYOND_HEADLINE = 120
+# Lines into which one sentence may have been broken, and the words that make one.
+SENTENCE_LINES, LEAST_SENTENCE = 14, 14
 
 # A sentence ends; agency or initials may follow it in brackets at the end of a text. Agencies of pictures end captions.
 FINAL = re.compile(
@@ -74,8 +76,13 @@ def _join_wrapped(lines: list[Line]) -> Iterator[Line]:
 def _join_broken(lines: list[Line]) -> Iterator[Line]:
     gathered: list[Line] = []
     running, is_inside = 0, False
-    for line, following in zip_longest(lines, lines[1:]):
-        if gathered and not _runs_on(gathered[-1], line, following, running=running, is_inside=is_inside):
+    within = _inside_sentences(lines)
+    for position, (line, following) in enumerate(zip_longest(lines, lines[1:])):
+        if (
+            gathered
+            and position not in within
+            and not _runs_on(gathered[-1], line, following, running=running, is_inside=is_inside)
+        ):
             is_inside = running >= RUNNING_TEXT and ends_sentence(gathered[-1].text)
             yield _joined(gathered)
             gathered, running = [], 0
@@ -83,6 +90,45 @@ def _join_broken(lines: list[Line]) -> Iterator[Line]:
         running += len(line.text)
     if gathered:
         yield _joined(gathered)
+
+
+def _inside_sentences(lines: list[Line]) -> set[int]:
+    """The lines that go on one sentence which was broken at its links: in small letters, or before such, to a stop."""
+    within: set[int] = set()
+    position = 0
+    while position < len(lines):
+        end = _sentence_end(lines, position)
+        within.update(range(position + 1, end + 1))
+        position = max(end, position + 1)
+    return within
+
+
+def _sentence_end(lines: list[Line], start: int) -> int:
+    """The line in which the sentence stops that begins in one; the same line where it does not go on beyond."""
+    words = len(lines[start].text.split())
+    for at in range(start, min(start + SENTENCE_LINES, len(lines))):
+        if ends_sentence(lines[at].text):
+            return at if words >= LEAST_SENTENCE else start
+        if at + 1 == len(lines) or not _may_go_on(lines, at + 1):
+            return start
+        words += len(lines[at + 1].text.split())
+    return start
+
+
+def _may_go_on(lines: list[Line], at: int) -> bool:
+    """Whether a line begins in mid-sentence, or the one after it does."""
+    line = lines[at]
+    if line.after_blank or line.bullet:
+        return False
+    if GOES_ON.match(line.text):
+        return True
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return (
+        following is not None
+        and not (following.after_blank or following.bullet or ends_sentence(line.text))
+        and len(line.text) < 2 * RUNNING_TEXT
+        and GOES_ON.match(following.text) is not None
+    )
 
 
 def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, is_inside: bool) -> bool:
@@ -112,7 +158,7 @@ def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return FINAL.search(text[-FINAL_LENGTH:]) is not None
+    return not text[-1:].isalnum() and FINAL.search(text[-FINAL_LENGTH:]) is not None
 
 
 def _joined(parts: list[Line]) -> Line:
@@ -127,7 +173,7 @@ def _joined(parts: list[Line]) -> Line:
 def _unglued(line: Line) -> Iterator[Line]:
     """The parts of a line that lost the break between a label and a text, or between paragraphs."""
     text = line.text
-    label = GLUED_LABEL.match(text)
+    label = GLUED_LABEL.match(text) if text.startswith(LABELS) else None
     if label is not None:
         yield replace(line, text=label.group())
         text = text[label.end() :]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from archive import curation
 from archive.curation import Finding
 from archive.models import Article, ReviewItem
-from archive.models.field_values import Field
+from archive.models.field_values import Field, Origin
 
 # Words of body text below which a curator should look whether the text is complete.
 THIN_BODY_WORDS = 60
@@ -36,12 +36,23 @@ JUDGED = (Kind.NO_TITLE, Kind.NO_DATE, Kind.NO_OUTLET, Kind.THIN_BODY, Kind.DATE
 def _doubts(article: Article, findings: Sequence[Finding]) -> list[ReviewItem.Kind]:
     holds = {
         Kind.NO_TITLE: article.title is None,
-        Kind.NO_DATE: article.published is None,
+        Kind.NO_DATE: article.published is None or _is_inferred(article, findings),
         Kind.NO_OUTLET: article.outlet_id is None,
         Kind.THIN_BODY: sum(len(text.split()) for text in article.paragraphs) < THIN_BODY_WORDS,
         Kind.DATES_DISAGREE: _dates_disagree(findings),
     }
     return [kind for kind in JUDGED if holds[kind]]
+
+
+def _is_inferred(article: Article, findings: Sequence[Finding]) -> bool:
+    """Whether the article shows a date that no page states: a curator may find the day."""
+    return any(
+        finding.field == Field.PUBLISHED
+        and finding.origin == Origin.INFERRED
+        and not finding.rejected
+        and finding.value == article.published
+        for finding in findings
+    )
 
 
 def _dates_disagree(findings: Sequence[Finding]) -> bool:

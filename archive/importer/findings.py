@@ -1,6 +1,7 @@
 """Extraction's candidates as curation takes them: in stored form, with the reason why the others were not chosen."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from archive import extraction
@@ -38,6 +39,7 @@ def _finding(candidate: Candidate, rejected: str) -> Finding:
         excerpt=turkish.clean(candidate.excerpt),
         place=candidate.place,
         rejected=rejected if value is not None else rejected or "empty",
+        facts=[asdict(fact) for fact in candidate.facts],
     )
 
 

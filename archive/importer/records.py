@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from archive import curation
 from archive.curation import Capturing, Finding, Identity
+from archive.extraction import Fact
 from archive.models import Actor, Agency, Article, Outlet, ReviewItem
 from archive.models.field_values import Field, Origin
 from archive.text import turkish
@@ -19,6 +21,8 @@ TRUSTED = frozenset({"id", "fields", "captures", "added", "modified"})
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2999
 # A larger number of an article would leave none for the next ones.
 LARGEST_NUMBER = 10**12
+# Grounds of one value that are taken over.
+MOST_FACTS = 20
 PLAIN = frozenset({*Field.values, "html", "external_id"}) - {Field.ACTORS}
 
 
@@ -117,7 +121,15 @@ def _told(finding: Finding, told: Any) -> Finding:
         rule=turkish.clean_line(str(told.get("rule") or ""))[:80],
         confidence=min(1.0, max(0.0, float(confidence))) if isinstance(confidence, int | float) else finding.confidence,
         excerpt=turkish.clean(str(told.get("excerpt") or "")),
+        facts=_facts(told.get("facts")),
     )
+
+
+def _facts(told: Any) -> list[dict[str, str]]:
+    """The grounds of an inference as an export carries them."""
+    names = [field.name for field in fields(Fact)]
+    listed = [one for one in told if isinstance(one, Mapping)] if isinstance(told, list) else []
+    return [{name: turkish.clean(str(one.get(name) or "")) for name in names} for one in listed[:MOST_FACTS]]
 
 
 def actors_decision(record: Mapping[str, Any], named: set[str]) -> list[Finding]:

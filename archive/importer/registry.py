@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from archive.models import Actor, ActorName, ActorRole, Agency, Outlet
 from archive.models.registered import RegisteredModel
-from archive.registry import REGISTRY_FOLDER, ActorEntry, read_actors, read_agencies, read_outlets
+from archive.registry import REGISTRY_FOLDER, ActorEntry, read_actors, read_agencies, read_events, read_outlets
 from archive.text import turkish
 
 Row = TypeVar("Row", bound=RegisteredModel)
@@ -56,6 +56,7 @@ def load(folder: Path = REGISTRY_FOLDER) -> Counter[str]:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOADING_LOCK])
     counts: Counter[str] = Counter()
     outlets, agencies, actors = read_outlets(folder), read_agencies(folder), read_actors(folder)
+    read_events(folder)  # kept in the file only; a bad row is refused here, not in the next import
     for outlet in outlets:
         values = {
             "name": outlet.name,

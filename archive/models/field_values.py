@@ -51,7 +51,8 @@ class FieldValue(models.Model):
     """One value of one field: what it is, who or what says so, how sure, and where on the page it stands.
 
     `value` is the JSON form of contract §3 (an outlet by slug, an agency by code); null means "the page does not
-    tell", said by an editor. `actors` holds an editor's decision: {"added": [slug], "removed": [slug]}.
+    tell", said by an editor. `facts` are the steps by which a value was inferred. `actors` holds an editor's decision:
+    {"added": [slug], "removed": [slug]}.
     The current row is the one that the article shows; an editor's value outranks every other, so it needs no lock.
     """
 
@@ -63,6 +64,7 @@ class FieldValue(models.Model):
     confidence = models.FloatField(_("güven"), validators=[MinValueValidator(0), MaxValueValidator(1)])
     excerpt = models.TextField(_("sayfadaki yeri"), blank=True)
     place = models.JSONField(default=list, help_text="[[start, end], …] in the capture's text")
+    facts = models.JSONField(default=list, blank=True, help_text="the grounds of an inference: extraction.Fact")
     rejected = models.CharField(_("elenme nedeni"), max_length=60, blank=True)
     is_current = models.BooleanField(_("geçerli"), default=False)
     is_released = models.BooleanField(_("bırakıldı"), default=False)

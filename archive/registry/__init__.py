@@ -19,6 +19,8 @@ checks their cells. To add something, add a row; a bad one is refused with file,
 - `synonyms.csv`: forms that mean the same wherever they stand (AB, Avrupa Birliği); a search for one finds the others.
   Short forms that are common words or mean something else as well (MİT, AP) stay out; İHA stands for the drone, for
   news texts hardly ever mean the agency by it.
+- `events.csv`: meetings of NATO with their days; `events.py` says of which years it has all of a kind. `place` holds
+  the spellings of the place, none for a meeting held online.
 
 A fact that is not certain is left out: an empty cell says "not known", a wrong one misleads every article.
 """
@@ -36,12 +38,15 @@ from archive.registry.entries import (
     read_outlets,
     read_synonyms,
 )
+from archive.registry.events import COMPLETE, EventEntry, read_events
 from archive.registry.table import RegistryError
 
 __all__ = [
+    "COMPLETE",
     "REGISTRY_FOLDER",
     "ActorEntry",
     "AgencyEntry",
+    "EventEntry",
     "NameEntry",
     "OutletEntry",
     "RegistryError",
@@ -49,6 +54,7 @@ __all__ = [
     "SynonymEntry",
     "read_actors",
     "read_agencies",
+    "read_events",
     "read_outlets",
     "read_synonyms",
 ]

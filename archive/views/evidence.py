@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from archive.models import Article, FieldValue
 from archive.models.articles import Precision
 from archive.models.field_values import Field
-from archive.wording import grounds, times
+from archive.wording import chains, grounds, times
 
 LONGEST_EXCERPT = 120
 # Rejected dates named on the undated shelf.
@@ -30,7 +30,8 @@ TEXT_FIELDS = (Field.TITLE, Field.LEAD, Field.BODY)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One line of "Künye ve dayanağı". Not `is_told`: the page does not say. `strength` is strong, middling or weak."""
+    """One line of "Künye ve dayanağı". Not `is_told`: the page does not say. `strength` is strong, middling or weak;
+    `chain` are the steps by which a value was inferred."""
 
     label: str
     is_told: bool
@@ -39,6 +40,7 @@ class Evidence:
     strength: str = ""
     strength_name: str = ""
     precision: str = ""
+    chain: tuple[str, ...] = ()
 
 
 def evidence(article: Article, current: Iterable[FieldValue]) -> list[Evidence]:
@@ -51,7 +53,8 @@ def why_undated(values: Sequence[FieldValue]) -> str:
     """Why an article has no date in the calendar, from all values that its date was ever offered."""
     current = next((value for value in values if value.is_current), None)
     if current is not None and current.value:
-        return _("Aralık çıkarsandı: %(ground)s") % {"ground": current.excerpt or grounds.rule_in_words(current)}
+        told = " ".join(chains.chain(current)) or current.excerpt or grounds.rule_in_words(current)
+        return _("Aralık çıkarsandı: %(ground)s") % {"ground": told}
     if current is not None:
         return _("Editör: sayfa tarihini söylemiyor.")
     rejected = {
@@ -80,6 +83,7 @@ def _line(field: Field, value: FieldValue | None, article: Article) -> Evidence:
         strength=strength,
         strength_name=str(grounds.STRENGTHS[strength]),
         precision=precision,
+        chain=tuple(chains.chain(value)),
     )
 
 

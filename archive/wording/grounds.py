@@ -63,6 +63,8 @@ RULES: Mapping[str, Any] = {
     "breadcrumb": gettext_lazy("sayfanın site içindeki yolu"),
     "densest_box": gettext_lazy("sayfada metnin en yoğun olduğu kutu"),
     "second_opinion": gettext_lazy("ikinci okuyucunun (trafilatura) bulduğu metin"),
+    "offices_together": gettext_lazy("adı geçenlerin görevde olduğu süre"),
+    "announced_meeting": gettext_lazy("metnin duyurduğu toplantının tarihi"),
     "record": gettext_lazy("gönderilen kayıt"),
     "option": gettext_lazy("içe aktarma seçeneği"),
 }

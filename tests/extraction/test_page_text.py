@@ -213,3 +213,26 @@ def test_hostile_page_takes_linear_time(known: Known, text: str) -> None:
     read(known, text)
     # Measured 0.1 to 1.5 s; anything quadratic takes minutes.
     assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "updated"),
+    [
+        ("Yayınlanma Tarihi:\n11.02.2026 19:10\nSon Güncelleme:\n11.02.2026 20:30",
+         "2026-02-11T19:10:00+03:00", "2026-02-11T20:30:00+03:00"),
+        ("Güncelleme\n11.02.2026 19:10", None, "2026-02-11T19:10:00+03:00"),
+        ("Giriş Tarihi: 11.02.2026 19:10 Son Güncelleme: 11.02.2026 20:30",
+         "2026-02-11T19:10:00+03:00", "2026-02-11T20:30:00+03:00"),
+        ("11 Şubat 2026, Çarşamba 19:10", "2026-02-11T19:10:00+03:00", None),
+        ("Şubat 11, 2026", "2026-02-11", None),
+        ("Yayınlanma: 3 saat önce", None, None),
+        ("12.02.2026\n11.02.2026", "2026-02-11", None),
+        ("11.02.2026\n12.02.2026", "2026-02-11", None),
+        ("11.02.2026\nGündem\n12.02.2026\nSpor\n10.02.2026", None, None),
+    ],
+)  # fmt: skip
+def test_dateline_tells_publication_and_update(
+    known: Known, lines: str, published: str | None, updated: str | None
+) -> None:
+    choice = read(known, f"{TITLE}\n\n{lines}\n\n{BODY}")
+    assert (value(choice, "published"), value(choice, "updated")) == (published, updated)

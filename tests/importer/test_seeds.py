@@ -56,7 +56,7 @@ GOLD: dict[str, dict[str, Any]] = {
         "title": "Rusya'dan flaş çıkış: Şansımız var",
         "outlet": "Yeni Akit",
         "agency": None,
-        "published": None,
+        "published": "2019-12-01/2024-10-01",
         "updated": None,
         "section": "Dünya",
         "tags": [],
@@ -69,7 +69,7 @@ GOLD: dict[str, dict[str, Any]] = {
         "lead": None,
         "outlet": None,
         "agency": None,
-        "published": None,
+        "published": "2017-01-01/2017-12-05",
         "updated": None,
         "section": None,
         "tags": [],
@@ -134,8 +134,25 @@ def test_every_shown_value_has_its_evidence(seeds: dict[str, Article]) -> None:
 
 def test_sidebar_date_of_003_is_kept_with_the_reason_why_it_is_none(seeds: dict[str, Article]) -> None:
     rows = FieldValue.objects.filter(article=seeds["003"], field="published")
-    assert not rows.filter(rejected="").exists()
+    assert [row.origin for row in rows.filter(rejected="")] == ["inferred"]
     assert seeds["003"].review_items.filter(kind="no_date", resolved=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "facts"),
+    [
+        ("003", ["office", "office", "office", "office"]),
+        ("004", ["announced", "next_year", "office"]),
+    ],
+)
+def test_inferred_date_keeps_its_steps_and_stays_on_the_undated_shelf(
+    number: str, facts: list[str], seeds: dict[str, Article]
+) -> None:
+    value = FieldValue.objects.get(article=seeds[number], field="published", is_current=True)
+    assert (value.origin, [fact["kind"] for fact in value.facts]) == ("inferred", facts)
+    assert value.confidence < 0.9
+    assert seeds[number].published_precision == "range"
+    assert seeds[number].calendar_moment is None
 
 
 def test_second_run_changes_nothing(seeds: dict[str, Article]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from archive.extraction import Heading, Known, candidates, choose
 from archive.readers import Page, read
-from archive.registry import read_agencies, read_outlets
+from archive.registry import read_actors, read_agencies, read_events, read_outlets
 
 TESTS = Path(__file__).parents[1]
 PAGES = sorted((TESTS / "pages" / "text").glob("*.txt"))
@@ -35,7 +35,7 @@ FIELDS = (
 
 @pytest.fixture(scope="module")
 def known() -> Known:
-    return Known(read_outlets(), read_agencies())
+    return Known(read_outlets(), read_agencies(), actors=read_actors(), events=read_events())
 
 
 def expected(path: Path) -> dict[str, Any]:

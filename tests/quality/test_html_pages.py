@@ -12,14 +12,14 @@ import pytest
 
 from archive.extraction import FIELDS, Heading, Known, candidates, choose
 from archive.readers import Page
-from archive.registry import read_agencies, read_outlets
+from archive.registry import read_actors, read_agencies, read_events, read_outlets
 
 PAGES = sorted((Path(__file__).parents[1] / "pages" / "html").glob("*.html"))
 
 
 @pytest.fixture(scope="module")
 def known() -> Known:
-    return Known(read_outlets(), read_agencies())
+    return Known(read_outlets(), read_agencies(), actors=read_actors(), events=read_events())
 
 
 def expected(path: Path) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from itertools import pairwise
 import pytest
 
 from archive.registry import (
+    COMPLETE,
     REGISTRY_FOLDER,
     ActorEntry,
     AgencyEntry,
     OutletEntry,
     read_actors,
     read_agencies,
+    read_events,
     read_outlets,
     read_synonyms,
 )
@@ -28,7 +30,9 @@ def keys(*spellings: str) -> list[str]:
     return [turkish.fold(spelling).replace(" ", "") for spelling in spellings]
 
 
-@pytest.mark.parametrize(("file", "floor"), [("outlets.csv", 60), ("agencies.csv", 20), ("actors.csv", 200)])
+@pytest.mark.parametrize(
+    ("file", "floor"), [("outlets.csv", 60), ("agencies.csv", 20), ("actors.csv", 200), ("events.csv", 100)]
+)
 def test_files_do_not_shrink(file: str, floor: int) -> None:
     with (REGISTRY_FOLDER / file).open(encoding="utf-8", newline="") as rows:
         assert sum(1 for _ in csv.reader(rows)) - 1 >= floor
@@ -208,3 +212,32 @@ def test_short_forms_of_bodies_mean_the_same_body() -> None:
     owners = {key: actor.slug for actor in ACTORS.values() for name in actor.names for key in keys(name.name)}
     for group in read_synonyms():
         assert len({owners[key] for key in keys(*group.forms) if key in owners}) <= 1, group.forms
+
+
+@pytest.mark.parametrize(
+    ("slug", "title", "until"),
+    [
+        ("nato-zirvesi-1997-07-08", "NATO Madrid Zirvesi", "1997-07-09"),
+        ("nato-zirvesi-2002-11-21", "NATO Prag Zirvesi", "2002-11-22"),
+        ("nato-zirvesi-2004-06-28", "NATO İstanbul Zirvesi", "2004-06-29"),
+        ("nato-zirvesi-2018-07-11", "NATO Brüksel Zirvesi", "2018-07-12"),
+        ("nato-zirvesi-2025-06-24", "NATO Lahey Zirvesi", "2025-06-25"),
+        ("nato-disisleri-bakanlari-2017-12-05", "NATO Dışişleri Bakanları Toplantısı (Brüksel)", "2017-12-06"),
+        ("nato-rusya-konseyi-2022-01-12", "NATO-Rusya Konseyi toplantısı (Brüksel)", "2022-01-12"),
+    ],
+)
+def test_meeting_is_known_with_its_days(slug: str, title: str, until: str) -> None:
+    event = next(event for event in read_events() if event.slug == slug)
+    assert (event.title, event.until.isoformat()) == (title, until)
+    assert slug.endswith(event.since.isoformat())
+
+
+def test_meetings_are_short_and_none_lies_before_its_kind_is_complete() -> None:
+    for event in read_events():
+        assert (event.until - event.since).days <= 2, event.slug
+        assert COMPLETE[event.kind][0] <= event.since, event.slug
+
+
+def test_no_two_meetings_of_a_kind_overlap() -> None:
+    meetings = sorted((event.kind, event.since, event.until) for event in read_events())
+    assert [(one, other) for one, other in pairwise(meetings) if one[0] == other[0] and other[1] <= one[2]] == []

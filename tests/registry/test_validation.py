@@ -10,6 +10,7 @@ from archive.registry import (
     SynonymEntry,
     read_actors,
     read_agencies,
+    read_events,
     read_outlets,
     read_synonyms,
 )
@@ -21,6 +22,7 @@ FILES = {
     "actor_names.csv": "actor,name,ambiguous\n",
     "actor_roles.csv": "actor,title,title_en,body,since,until,source\n",
     "synonyms.csv": "forms,source\n",
+    "events.csv": "slug,title,title_en,kind,place,since,until,source\n",
 }
 LAVROV = "sergey-lavrov,Sergey Lavrov,person,Rus diplomat,Russian diplomat,Q58217,mid.ru\n"
 NATO = "nato,NATO,body,İttifak,Alliance,Q7184,nato.int\n"
@@ -46,6 +48,7 @@ def read_all(folder: Path) -> None:
     read_agencies(folder)
     read_actors(folder)
     read_synonyms(folder)
+    read_events(folder)
 
 
 def test_good_row_becomes_an_entry(tmp_path: Path) -> None:
@@ -246,3 +249,24 @@ def test_message_tells_file_row_column_value_and_what_to_do(tmp_path: Path) -> N
         "outlets.csv, row 3, column hosts: 'https://now.tv': "
         "write hosts in lower case without https://, www. and path, such as aa.com.tr"
     )
+
+
+EVENT_CASES = [
+    ("A,a,b,summit,Riga,2006-11-28,2006-11-29,nato.int\n", 2, "slug", "A"),
+    ("a,,b,summit,Riga,2006-11-28,2006-11-29,nato.int\n", 2, "title", ""),
+    ("a,a,,summit,Riga,2006-11-28,2006-11-29,nato.int\n", 2, "title_en", ""),
+    ("a,a,b,dinner,Riga,2006-11-28,2006-11-29,nato.int\n", 2, "kind", "dinner"),
+    ("a,a,b,summit,Riga;;Kehl,2006-11-28,2006-11-29,nato.int\n", 2, "place", "Riga;;Kehl"),
+    ("a,a,b,summit,Riga,2006-11,2006-11-29,nato.int\n", 2, "since", "2006-11"),
+    ("a,a,b,summit,Riga,,2006-11-29,nato.int\n", 2, "since", ""),
+    ("a,a,b,summit,Riga,2006-11-28,2006-02-30,nato.int\n", 2, "until", "2006-02-30"),
+    ("a,a,b,summit,Riga,2006-11-28,2006-11-27,nato.int\n", 2, "until", "2006-11-27"),
+    ("a,a,b,summit,Riga,2006-11-28,2006-11-29,\n", 2, "source", ""),
+    ("a,a,b,summit,,2006-11-28,2006-11-28,c\na,a,b,summit,,2007-11-28,2007-11-28,c\n", 3, "slug", "a"),
+]
+
+
+@pytest.mark.parametrize(("rows", "row", "column", "value"), EVENT_CASES)
+def test_bad_event_is_refused(tmp_path: Path, rows: str, row: int, column: str, value: str) -> None:
+    error = refusal(write(tmp_path, events=rows))
+    assert (error.file, error.row, error.column, error.value) == ("events.csv", row, column, value)
