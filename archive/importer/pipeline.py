@@ -8,6 +8,7 @@ a broken one takes no other with it.
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from archive import readers
 from archive.curation import WrongValue
@@ -66,6 +67,8 @@ class Importer:
                 continue
             result = stored.get(place) or prepared[place]
             assert isinstance(result, Result)
+            if (one := waiting.get(place)) and one.topic:
+                result = replace(result, params={**result.params, **one.topic.params})
             ended.append(_ended(arrivals[place], result, is_dry_run=self.options.is_dry_run))
         return ended
 
