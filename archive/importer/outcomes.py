@@ -37,6 +37,8 @@ REASONS = {
     "no_text": _("Sayfada haber metni bulunamadı."),
     "no_body": _("Kayıtta metin yok: “body” anahtarı beklenir. Kayıttaki anahtarlar: %(keys)s"),
     "wrong_value": _("“%(field)s” alanının değeri kullanılamaz: %(value)s"),
+    "too_long": _("“%(field)s” alanı %(limit)s karakterden uzun; kayıt alınmadı."),
+    "shortened": _("Sınırdan uzun alanların başı alındı, bütünü yakalamada: %(fields)s"),
     "unused_values": _("Değeri kullanılamayan alanlar boş kaldı: %(fields)s"),
     "unknown_keys": _("Tanınmayan anahtarlar kullanılmadı: %(keys)s"),
     "off_topic": _("Konu dışı."),

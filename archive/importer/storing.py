@@ -91,6 +91,8 @@ class Store:
             return "", {}
         if unused := records.unused_values(record, prepared.findings):
             return "unused_values", {"fields": ", ".join(unused)}
+        if shortened := records.shortened_texts(record):
+            return "shortened", {"fields": ", ".join(shortened)}
         if prepared.is_trusted and (unknown := records.unknown_actors(record)):
             return "unknown_actors", {"slugs": ", ".join(unknown)[:500]}
         if odd := records.unknown_keys(record):

@@ -113,7 +113,7 @@ def _read_as(entry: Entry, asked: str) -> Iterator[Page | Unusable]:
     found = _format(entry.name, head, asked)
     if found in UNITS:
         if entry.is_expanded:
-            raise Trouble("too_deep", limit=limits.BUNDLE_DEPTH)
+            raise Trouble("too_deep", limit=limits.PACKING_DEPTH)
         yield from _read_entry(expanded(entry, found), asked)
     elif holder := next((one for one in BUNDLES if found == one.FORMAT), None):
         yield from _read_members(holder, entry)

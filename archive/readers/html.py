@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from archive.readers.attributes import limit_attributes
 from archive.readers.decoding import decode
 from archive.readers.entry import Entry, whole
 from archive.readers.nesting import limit_depth
@@ -41,7 +42,7 @@ def html_page(
     decoded = decode(content, declared_charsets(content, charset))
     if decoded is None:
         return Unusable(entry.source, member, "binary", {"size": len(content)}, content)
-    text = limit_depth(decoded.text)
+    text = limit_depth(limit_attributes(decoded.text))
     if not text.strip():
         return Unusable(entry.source, member, "empty", content=content)
     return Page(
