@@ -17,7 +17,7 @@ from archive.extraction.page_html import html_candidates
 from archive.extraction.page_lines import PageLine, html_lines, rest_of
 from archive.extraction.page_text import text_candidates
 from archive.extraction.records import record_candidates
-from archive.readers import HTML, Page, limit_depth
+from archive.readers import HTML, Page, limit_attributes, limit_depth
 
 __all__ = [
     "EXTRACTION_VERSION", "FIELDS", "ORIGINS", "Body", "Candidate", "Choice", "Fact", "Heading", "Known", "PageLine",
@@ -46,4 +46,4 @@ def _of_html_in(record: Mapping[str, object], page: Page, known: Known) -> list[
     html = record.get("html")
     if not isinstance(html, str) or not html.strip():
         return []
-    return html_candidates(replace(page, text=limit_depth(html), media_type=HTML, record=None), known)
+    return html_candidates(replace(page, text=limit_depth(limit_attributes(html)), media_type=HTML, record=None), known)

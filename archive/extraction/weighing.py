@@ -102,7 +102,10 @@ def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
     item, below = lines[position], lines[position + 1]
     if item.kind != "text" or item.words > CAPTION_SENTENCE or below.kind != "credit" or below.words > CREDIT_WORDS:
         return False
-    above, behind = lines[max(0, position - CAPTION_REACH) : position], lines[position + 2 : position + 2 + CAPTION_REACH]
+    above, behind = (
+        lines[max(0, position - CAPTION_REACH) : position],
+        lines[position + 2 : position + 2 + CAPTION_REACH],
+    )
     return not below.line.after_blank and any(_is_text(one) for one in above) and any(_is_text(one) for one in behind)
 
 

@@ -37,11 +37,11 @@ REASONS = {
     "no_text": _("Sayfada haber metni bulunamadı."),
     "no_body": _("Kayıtta metin yok: “body” anahtarı beklenir. Kayıttaki anahtarlar: %(keys)s"),
     "wrong_value": _("“%(field)s” alanının değeri kullanılamaz: %(value)s"),
+    "too_long": _("“%(field)s” alanı %(limit)s karakterden uzun; kayıt alınmadı."),
+    "shortened": _("Sınırdan uzun alanların başı alındı, bütünü yakalamada: %(fields)s"),
     "unused_values": _("Değeri kullanılamayan alanlar boş kaldı: %(fields)s"),
     "unknown_keys": _("Tanınmayan anahtarlar kullanılmadı: %(keys)s"),
-    "off_topic": _(
-        "Konu NATO–Rusya değil (NATO %(nato)s, Rusya %(russia)s, başka konu %(elsewhere)s; %(words)s sözcük)."
-    ),
+    "off_topic": _("Konu dışı."),
     "needs_trusted": _("Yalnız --trusted ile kullanılan anahtarlar yok sayıldı: %(keys)s"),
     "unknown_actors": _("Bu arşivde olmayan aktörler bağlanamadı: %(slugs)s"),
     "id_taken": _("%(id)s numarası başka bir haberin; kayıt güvenilir bir dışa aktarım olarak alınamadı."),
@@ -53,6 +53,18 @@ REASONS = {
     "error": _("Beklenmeyen hata (%(error)s); ayrıntısı günlükte."),
     "too_slow": _("Sayfa %(seconds)s saniyede okunamadı; bırakıldı."),
     "crashed": _("Sayfayı okuyan süreç iki kez çöktü (%(ending)s)."),
+}
+
+# Why an article is about the archive's topic or not, by the ground that `topic.judge` names in the parameters.
+TOPICS = {
+    "both": _("Konu NATO ile Rusya: NATO %(nato)s, Rusya %(russia)s kez geçiyor."),
+    "war": _("Konu NATO ve Ukrayna'daki savaş: NATO %(nato)s, Ukrayna %(ukraine)s kez geçiyor."),
+    "alliance": _("Konu NATO'nun kendi siyaseti (%(words)s); Rusya'nın adı geçmese de arşive girer."),
+    "neither": _("NATO'nun da Rusya'nın da adı geçmiyor."),
+    "no_nato": _("Rusya %(russia)s kez geçiyor, NATO'nun adı geçmiyor."),
+    "no_russia": _("NATO %(nato)s kez geçiyor; ne Rusya ne de İttifak'ın siyaseti konu ediliyor."),
+    "passing": _("NATO (%(nato)s kez) ile Rusya'ya (%(russia)s kez) yalnız değiniliyor."),
+    "elsewhere": _("Başka bir konu öne çıkıyor: %(words)s."),
 }
 
 
@@ -89,14 +101,22 @@ class Ended:
 
 
 def sentence(reason: str, params: Mapping[str, Any]) -> str:
-    """The reason in the reader's language; an unknown code is shown as it is."""
-    template = REASONS.get(reason)
+    """The reason in the reader's language, and behind it the ground on which the topic was decided, if it was.
+
+    An unknown code is shown as it is.
+    """
+    why, topic = _told(REASONS, reason, params), _told(TOPICS, str(params.get("topic", "")), params)
+    return f"{why.removesuffix('.')}. {topic}" if why and topic else why or topic
+
+
+def _told(sentences: Mapping[str, Any], code: str, params: Mapping[str, Any]) -> str:
+    template = sentences.get(code)
     if template is None:
-        return reason
+        return code
     try:
         return str(template) % dict(params)
     except KeyError:
-        return f"{reason} {dict(params)}"
+        return f"{code} {dict(params)}"
 
 
 def summary(counts: Counter[str]) -> str:

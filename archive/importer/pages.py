@@ -12,6 +12,7 @@ from archive.extraction import Known
 from archive.importer import records, topic
 from archive.importer.findings import as_findings
 from archive.importer.results import Options, Result
+from archive.importer.topic import Topic
 from archive.models.field_values import Field, Origin
 from archive.models.imports import Outcome
 from archive.naming.recognizer import Recognizer
@@ -37,7 +38,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page with a text that belongs here: what it says, and what tells whether its article is known."""
+    """A page with a text that belongs here: what it says, and what tells whether its article is known.
+
+    `topic` is the verdict on it; None where nobody asked (`--scope all`, `--trusted`).
+    """
 
     arrived: Arrived
     findings: tuple[Finding, ...]
@@ -45,6 +49,7 @@ class Prepared:
     fingerprint: str
     external_id: str | None
     is_trusted: bool
+    topic: Topic | None = None
 
     @property
     def has_no_bytes(self) -> bool:
@@ -79,9 +84,9 @@ class Reader:
             return Result(Outcome.REJECTED, "no_body", {"keys": ", ".join(map(str, page.record))[:500]})
         if not body:
             return Result(Outcome.REJECTED, "no_text")
-        verdict = topic.judge(blocks(findings))
-        if self.options.scope == "topic" and not is_trusted and not verdict.is_in_scope:
-            return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.counts)
+        verdict = topic.judge(blocks(findings)) if self.options.scope == "topic" and not is_trusted else None
+        if verdict and not verdict.is_in_scope:
+            return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.params)
         return Prepared(
             arrived=arrived,
             findings=tuple(findings),
@@ -89,6 +94,7 @@ class Reader:
             fingerprint=fingerprint(block if isinstance(block, str) else block["heading"] for block in body),
             external_id=records.external_id(page.record or page.manifest),
             is_trusted=is_trusted,
+            topic=verdict,
         )
 
     def _findings(self, page: Page, *, is_trusted: bool) -> list[Finding]:

@@ -6,9 +6,13 @@ a page ends under exactly one outcome, and a broken one takes no other with it.
 """
 
 import logging
+import random
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from django.db import OperationalError, transaction
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from archive.curation import WrongValue
 from archive.importer.known import load_known
@@ -26,9 +30,11 @@ from archive.readers import Unusable
 
 logger = logging.getLogger(__name__)
 
-# Tries of a batch whose transaction PostgreSQL ended because another one (a curator's) held what it needed.
-ATTEMPTS = 5
-DEADLOCKS = ("40P01", "40001")
+# The database ended a transaction so that others (a curator at the same articles) can go on: the same again usually
+# passes.
+UNDONE_FOR_OTHERS = (DeadlockDetected, SerializationFailure)
+# Seconds before each further attempt at such a batch, about (importers that met do not meet again).
+PAUSES = (0.1, 0.5, 2.0)
 
 
 def _nothing(_: object) -> None:
@@ -67,17 +73,26 @@ class Pipeline:
         before_commit: Callable[[list[Ended]], object] = _nothing,
     ) -> list[Ended]:
         """Stages 7 to 10 in one transaction, repeated where PostgreSQL had to break a deadlock."""
-        for attempt in range(1, ATTEMPTS + 1):
+        for pause in PAUSES:
             try:
-                with transaction.atomic():
-                    ended = self._finish(batch, prepared)
-                    before_commit(ended)
-                return ended
+                return self._store_once(batch, prepared, before_commit)
             except OperationalError as error:
-                if getattr(error.__cause__, "sqlstate", "") not in DEADLOCKS or attempt == ATTEMPTS:
+                if not isinstance(error.__cause__, UNDONE_FOR_OTHERS):
                     raise
-                logger.warning("a batch met a deadlock and is stored again")
-        raise AssertionError("unreachable")
+                logger.warning("a batch of %d pages is stored again: %s", len(batch.items), error)
+            time.sleep(pause * random.uniform(0.5, 1.5))
+        return self._store_once(batch, prepared, before_commit)
+
+    def _store_once(
+        self,
+        batch: Batch,
+        prepared: Sequence[Prepared | Result],
+        before_commit: Callable[[list[Ended]], object],
+    ) -> list[Ended]:
+        with transaction.atomic():
+            ended = self._finish(batch, prepared)
+            before_commit(ended)
+        return ended
 
     def _prepare(
         self, place: int, item: Item, known: dict[str, tuple[int, str]], on_page: Callable[[int], object]
@@ -106,7 +121,7 @@ class Pipeline:
         stored = dict(zip(waiting, self._store.store(list(waiting.values())), strict=True)) if waiting else {}
         ended = []
         for place, (item, one) in enumerate(zip(batch.items, prepared, strict=True)):
-            result = stored[place] if isinstance(one, Prepared) else one
+            result = _with_topic(stored[place], one) if isinstance(one, Prepared) else one
             ended.append(_ended(item, result, is_dry_run=self._options.is_dry_run))
         if self._ledger:
             self._ledger.note(ended, batch.position)
@@ -121,6 +136,11 @@ def too_slow() -> Result:
 def _unusable(what: Unusable) -> Result:
     # A crawler met bytes again that it had stored before: nothing is missing.
     return Result(Outcome.DUPLICATE if what.code == "revisit" else Outcome.REJECTED, what.code, what.params)
+
+
+def _with_topic(result: Result, prepared: Prepared) -> Result:
+    """The result with the reason why the page belongs here, where that was asked."""
+    return replace(result, params={**result.params, **prepared.topic.params}) if prepared.topic else result
 
 
 def _ended(item: Item, result: Result, *, is_dry_run: bool) -> Ended:

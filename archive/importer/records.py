@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from archive import curation
-from archive.curation import Capturing, Finding, Identity
+from archive.curation import Capturing, Finding, Identity, columns
 from archive.extraction import Fact
 from archive.models import Actor, Agency, Article, Outlet, ReviewItem
 from archive.models.field_values import Field, Origin
@@ -35,6 +35,16 @@ def unused_values(record: Mapping[str, Any], findings: Iterable[Finding]) -> lis
     """Fields that the record fills with something that could not be used (a date that is none, a list for a title)."""
     used = {finding.field for finding in findings if not finding.rejected}
     return sorted(field for field in PLAIN & record.keys() & set(Field.values) if record[field] and field not in used)
+
+
+def shortened_texts(record: Mapping[str, Any]) -> list[str]:
+    """Texts of which only the beginning is shown, because they are longer than the archive's columns."""
+    texts = {field: record.get(field) for field in columns.LONGEST}
+    return sorted(
+        str(field)
+        for field, text in texts.items()
+        if isinstance(text, str) and len(turkish.clean_line(text)) > columns.LONGEST[field]
+    )
 
 
 def unknown_actors(record: Mapping[str, Any]) -> list[str]:

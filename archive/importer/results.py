@@ -71,6 +71,8 @@ def failed(error: Exception) -> Result:
 
 def wrong_value(error: WrongValue) -> Result:
     """The outcome of a page whose text cannot be stored."""
+    if error.code == "too_long":
+        return Result(Outcome.REJECTED, "too_long", {"field": error.field, "limit": error.params["limit"]})
     told = error.params.get("value") or error.params.get("limit") or error.code
     return Result(Outcome.REJECTED, "wrong_value", {"field": error.field, "value": turkish.clean_line(str(told))[:200]})
 

@@ -1,13 +1,10 @@
 """A batch of prepared pages into the archive: stages 7 to 9 of an import, in one transaction."""
 
 import logging
-import random
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
-from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from archive import curation
 from archive.curation import Arrival, WrongValue
@@ -23,10 +20,6 @@ logger = logging.getLogger(__name__)
 
 # Advisory lock that lets one importer at a time decide whether articles are known ("arsi" in ASCII codes).
 STORING_LOCK = 0x61727369
-# The database ended a transaction so that others can go on: the same again usually passes.
-UNDONE_FOR_OTHERS = (DeadlockDetected, SerializationFailure)
-# Seconds before each further attempt at such a batch, about (importers that met do not meet again).
-PAUSES = (0.1, 0.5, 2.0)
 
 
 class Store:
@@ -39,28 +32,14 @@ class Store:
     def store(self, batch: Sequence[Prepared]) -> list[Result]:
         """How each page ended, in order. The database's own failures (gone, full) are raised, with nothing stored."""
         try:
-            return self._in_one_transaction(batch)
+            with transaction.atomic():
+                return self._decide(batch)
         except (OperationalError, InterfaceError):
             raise
         except (records.NumberTaken, WrongValue, DatabaseError, *PAGE_ERRORS) as error:
             if len(batch) == 1:
                 return [_refused(batch[0], error)]
             return [result for prepared in batch for result in self.store([prepared])]
-
-    def _in_one_transaction(self, batch: Sequence[Prepared]) -> list[Result]:
-        """Decide about the batch, again when the database undid it in favour of others (a curator at the same
-        articles)."""
-        for pause in PAUSES:
-            try:
-                with transaction.atomic():
-                    return self._decide(batch)
-            except OperationalError as error:
-                if not isinstance(error.__cause__, UNDONE_FOR_OTHERS):
-                    raise
-                logger.warning("a batch of %d pages is stored again: %s", len(batch), error)
-            time.sleep(pause * random.uniform(0.5, 1.5))
-        with transaction.atomic():
-            return self._decide(batch)
 
     def _decide(self, batch: Sequence[Prepared]) -> list[Result]:
         if not self._options.is_dry_run:  # a dry run is one long transaction and must not keep others waiting
@@ -115,6 +94,8 @@ class Store:
             return "", {}
         if unused := records.unused_values(record, prepared.findings):
             return "unused_values", {"fields": ", ".join(unused)}
+        if shortened := records.shortened_texts(record):
+            return "shortened", {"fields": ", ".join(shortened)}
         if prepared.is_trusted and (unknown := records.unknown_actors(record)):
             return "unknown_actors", {"slugs": ", ".join(unknown)[:500]}
         if odd := records.unknown_keys(record):

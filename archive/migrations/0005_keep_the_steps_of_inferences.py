@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0002_archive_turkish'),
+        ('archive', '0005_one_open_conflict_per_field'),
     ]
 
     operations = [

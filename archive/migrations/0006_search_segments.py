@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0005_one_open_conflict_per_field")]
+    dependencies = [("archive", "0005_keep_the_steps_of_inferences")]
 
     operations = [
         migrations.CreateModel(

@@ -13,6 +13,10 @@ CODE = RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Yalnız küçük ASCII h
 WIKIDATA = RegexValidator(r"\AQ[1-9][0-9]*\Z", _("Wikidata kimliği Q ile başlar: Q7747"))
 
 
+# A key is a little more than twice as long as its name; what is cut off behind so many characters decides no order.
+SORT_KEY_LENGTH = 400
+
+
 class RegisteredModel(models.Model):
     """A row that `load_registry` keeps up to date without undoing an editor's change.
 
@@ -23,7 +27,7 @@ class RegisteredModel(models.Model):
 
     name = models.CharField(_("ad"), max_length=200)
     wikidata = models.CharField(_("Wikidata kimliği"), max_length=20, blank=True, validators=[WIKIDATA])
-    sort_key = models.CharField(max_length=400, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
     registered = models.JSONField(null=True, editable=False)
 
     class Meta:
@@ -33,7 +37,7 @@ class RegisteredModel(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = turkish.sort_key(self.name)
+        self.sort_key = turkish.sort_key(self.name)[:SORT_KEY_LENGTH]
         super().save(*args, **kwargs)
 
     def follow(self, registered: Mapping[str, Any]) -> list[str]:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from archive.readers import bundle, html, limits, plain, rows, saved_page, table, tape, warc
+from archive.readers.attributes import limit_attributes
 from archive.readers.entry import Entry, Trouble, buffered
 from archive.readers.expanding import UNITS, expanded
 from archive.readers.folders import Found, files, unreadable
@@ -26,7 +27,19 @@ from archive.readers.page import Page, Unusable
 from archive.readers.portion import Unclosed
 from archive.readers.sniffing import format_of
 
-__all__ = ["BUNDLES", "FORMATS", "HTML", "READERS", "TEXT", "Page", "Unusable", "limit_depth", "read", "text_of"]
+__all__ = [
+    "BUNDLES",
+    "FORMATS",
+    "HTML",
+    "READERS",
+    "TEXT",
+    "Page",
+    "Unusable",
+    "limit_attributes",
+    "limit_depth",
+    "read",
+    "text_of",
+]
 
 
 class Reader(Protocol):
@@ -120,7 +133,7 @@ def _read_as(entry: Entry, asked: str) -> Iterator[Page | Unusable]:
     found = _format(entry.name, head, asked)
     if found in UNITS:
         if entry.is_expanded:
-            raise Trouble("too_deep", limit=limits.BUNDLE_DEPTH)
+            raise Trouble("too_deep", limit=limits.PACKING_DEPTH)
         yield from _read_entry(expanded(entry, found), asked)
     elif holder := next((one for one in BUNDLES if found == one.FORMAT), None):
         yield from _read_members(holder, entry)

@@ -82,8 +82,11 @@ def decode(content: bytes, declared: Sequence[str] = ()) -> Decoded | None:
         if content.startswith(mark):
             return _with_mark(content, mark=mark, encoding=encoding)
     codecs_declared = list(dict.fromkeys(filter(None, map(codec, declared))))
-    if wide := next((one for one in codecs_declared if one.startswith("utf-16")), None):
+    wide = next((one for one in codecs_declared if one.startswith("utf-16")), None)
+    # A page in which the claim could be read is not wide: without a zero byte there is no Latin letter in UTF-16.
+    if wide and b"\x00" in content[:SAMPLE_BYTES]:
         return _with_mark(content, mark=b"", encoding=wide)
+    codecs_declared = [one for one in codecs_declared if one != wide]
     if is_binary(content[:SAMPLE_BYTES]):
         return None
     decoded = _utf8(content) or _turkish_or(codecs_declared, content) or _detected(content)

@@ -17,6 +17,9 @@ EXPANSION_FREE_BYTES = MEGABYTE
 BUNDLE_DEPTH = 3
 """Archives (ZIP, TAR) inside one another."""
 
+PACKING_DEPTH = 1
+"""gzip or zstd around one file, not around each other."""
+
 DIRECTORY_BYTES = 16 * MEGABYTE
 """The table of contents of a ZIP file, which is held in memory (about 200,000 members)."""
 
@@ -31,6 +34,9 @@ MANIFEST_BYTES = 16 * MEGABYTE
 
 ELEMENT_DEPTH = 512
 """Open HTML elements inside one another; parsers need more than linear time on depth."""
+
+TAG_ATTRIBUTES = 1000
+"""Attributes of one HTML tag; parsers need quadratic time on their number."""
 
 MEMBER_LENGTH = 300
 """Characters of a member's name that are shown."""

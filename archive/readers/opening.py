@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from archive.readers.attributes import limit_attributes
 from archive.readers.decoding import Decoded, decode
 from archive.readers.entry import Entry, whole
 from archive.readers.nesting import limit_depth
@@ -56,7 +57,7 @@ def text_of(content: bytes, media_type: str, charset: str | None = None) -> Deco
     if media_type != HTML:
         return decode(content, named)
     decoded = decode(content, named + _declared_charsets(content))
-    return replace(decoded, text=limit_depth(decoded.text)) if decoded else None
+    return replace(decoded, text=limit_depth(limit_attributes(decoded.text))) if decoded else None
 
 
 def _declared_charsets(content: bytes) -> list[str]:

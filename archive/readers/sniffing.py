@@ -48,14 +48,17 @@ def format_of(name: str, head: bytes) -> str:
 def _text_format(name: str, head: bytes) -> str:
     if MAIL_HEADER.match(head) and MULTIPART.search(head):
         return "mhtml"
-    if is_html(head):
+    if HTML_START.match(head):
         return "html"
-    if XML_START.match(head):
-        return "xml"
+    # Before tags are counted: records may hold whole pages.
     if _is_json_line(head):
         return "jsonl"
     if looks_like_table(head):
         return "csv"
+    if is_html(head):
+        return "html"
+    if XML_START.match(head):
+        return "xml"
     return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
 
 

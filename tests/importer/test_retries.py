@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, connection
 
-from archive.importer import storing
+from archive.importer import pipeline
 from archive.models import Article, Capture, ImportRun
 from archive.models.imports import Outcome
 from tests.importer.test_pipeline import TEXT, lines, outcomes, record
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storing, "PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(pipeline, "PAUSES", (0.0, 0.0, 0.0))
 
 
 def undo(times: int, code: str) -> None:

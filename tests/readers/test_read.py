@@ -150,6 +150,8 @@ def test_every_reader_and_bundle_has_a_format_that_callers_may_ask_for() -> None
         ("page.dump", b"<div><p>NATO</p><p>Rusya</p><a href='x'>y</a><br></div>", "text/html"),
         ("rows.dat", "Başlık;Metin;Tarih\nx;y;2024-01-02\n".encode("cp1254"), "text/csv"),
         ("a.csv", b"title,body\nx,y\n", "text/csv"),
+        ("a.jsonl", b'{"html": "' + b"<div><p>NATO</p><br></div>" * 40 + b'"}\n', "application/json"),
+        ("a.txt", b"title,html\nx,<html><p>" + b"<p>NATO</p><br>" * 40 + b"\n", "text/csv"),
     ],
 )
 def test_format_is_told_by_content(tmp_path: Path, name: str, content: bytes, media_type: str) -> None:

@@ -1,0 +1,137 @@
+"""Whatever stands in an address, the answer is a page: 200, or 404 for what is not there; never an error, never a hang."""
+
+import time
+from urllib.parse import quote, quote_plus
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.factories import make_actor, make_agency, make_article, make_outlet
+from tests.hostile.inputs import MEGABYTE, PAYLOAD
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/search/", "/actors/", "/actors/kotu-niyetli/", "/outlets/", "/outlets/gazete/", "/agencies/", "/agencies/ajans/",
+    "/dates/", "/dates/2022/", "/dates/2022/02/", "/dates/2022/02/14/", "/dates/undated/", "/en/search/",
+]  # fmt: skip
+ANSWERS = (200, 404)
+# Seconds of CPU in which any of these is answered; ordinary ones take 0.02 to 0.1.
+MOST_SECONDS = 3
+
+QUERIES = {
+    "tsquery": "nato & (rusya | !putin) <-> lavrov:*A <2> ''",
+    "operators": "OR VEYA - -- +++ ~ ^ AND NOT && || !! *",
+    "open quote": '"nato rusya',
+    "quotes only": '"" "\'" “”',
+    "open brackets": "(" * 5000,
+    "closed brackets": ")" * 5000,
+    "nested": "(" * 300 + "nato" + ")" * 300,
+    "minus": "-" * 20_000,
+    "minus words": " ".join(f"-kelime{one}" for one in range(500)),
+    "alternatives": " OR ".join(f"kelime{one}" for one in range(500)),
+    "prefixes": " ".join(f"{letter}*" for letter in "abcdefghijklmnoprstuvyz"),
+    "fields": 'title: actor:: outlet:"" başlık:(nato aktör:- kaynak:* ajans:)',
+    "dates": "2021..2022..2023 31.02.2022..99.99.9999 ..  0000..9999999999",
+    "sql": "'; DROP TABLE archive_article; -- ' OR 1=1",
+    "like": "%_%\\_%%",
+    "regex": "(a+)+$ [[:alpha:]] .*.*.*",
+    "nul": "nato\x00rusya",
+    "controls": "".join(map(chr, range(1, 32))),
+    "bidi": "\u202enato\u2066rusya\u061c",
+    "surrogate bytes": "\ud800",
+    "non-characters": "\uffff\ufffe\ufdd0\U0010ffff",
+    "emoji": "😀" * 500,
+    "marks": "a" + "\u0301" * 20_000,
+    "stop words": "ve ile bir bu da de",
+    "one letter": "a",
+    "long word": "x" * 200_000,
+    "many words": "nato " * 40_000,
+    "template": "{{ 7*7 }} {% debug %} %(x)s {0} ${jndi:ldap://x}",
+    "markup": PAYLOAD,
+    "megabyte": "NATO ile Rusya " * (MEGABYTE // 15),
+}
+NUMBERS = [str(10**20), "-1", "0", "1e9", "NaN", "٣", "0x10", "1" * 5000, "", " 1 ", "1;2", "²", "1.0", "\x00"]
+DATES = ["31.02.2022", "2022-13-45", "0000", "99999", "-2022", "2022-02-30..", "١٢", "now()", "\x00", "9" * 5000]
+
+
+@pytest.fixture(autouse=True)
+def rows() -> None:
+    make_actor("Kötü Niyetli")
+    make_article(body=["Kötü Niyetli NATO ile Rusya üzerine konuştu."], outlet=make_outlet("Gazete", slug="gazete"),
+                 agency=make_agency("Ajans", code="ajans"), section="Dünya", tags=["nato"])  # fmt: skip
+    make_article(published=None)
+
+
+def answer(address: str) -> int:
+    before = time.process_time()
+    response = Client(raise_request_exception=True).get(address)
+    assert response.status_code in ANSWERS, address[:200]
+    assert time.process_time() - before < MOST_SECONDS, address[:200]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return int(response.status_code)
+
+
+def encoded(text: str) -> str:
+    return quote_plus(text, errors="surrogatepass")
+
+
+@pytest.mark.parametrize("path", ["/search/", "/actors/kotu-niyetli/", "/dates/2022/02/14/", "/en/search/"])
+@pytest.mark.parametrize("query", QUERIES)
+def test_query_garbage_is_answered(query: str, path: str) -> None:
+    assert answer(f"{path}?q={encoded(QUERIES[query])}") == 200
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_numeric_abuse_is_answered(path: str) -> None:
+    for number in NUMBERS:
+        answer(f"{path}?page={encoded(number)}")
+        answer(f"{path}?page_size={encoded(number)}&match={encoded(number)}&sort={encoded(number)}")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_dates_that_are_none_are_answered(path: str) -> None:
+    for date in DATES:
+        answer(f"{path}?from={encoded(date)}&to={encoded(date)}")
+        answer(f"{path}?precision={encoded(date)}")
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize(
+    "name", ["actor", "-actor", "outlet", "-outlet", "agency", "section", "tag", "-tag", "page", "q"]
+)
+def test_thousand_facets_are_answered(path: str, name: str) -> None:
+    answer(f"{path}?{'&'.join(f'{name}=d%C3%BCnya{one}' for one in range(1000))}")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_odd_parameters_are_answered(path: str) -> None:
+    for parameters in (
+        "%00=%00&actor=%00", "actor=..%2F..%2Fetc%2Fpasswd", "=&&&=&q", "q[]=nato&q[$ne]=1", "actor__id=1&__class__=x",
+        "%FF=%FE&q=%C3%28", "&".join(f"p{one}=1" for one in range(1500)), "tag=" + "a" * 100_000, "section=%E2%80%AE",
+    ):  # fmt: skip
+        assert Client().get(f"{path}?{parameters}").status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/articles/0/", f"/articles/{10**20}/", "/articles/1e5/", f"/articles/{'9' * 4000}/x/", "/articles/%00/",
+        "/actors/%00/", f"/actors/{'a' * 5000}/", "/actors/..%2F..%2Fadmin/", "/outlets/%E2%80%AE/", "/agencies/%FF/",
+        f"/captures/{'0' * 64}/", "/captures/x/", f"/captures/{'0' * 64}/original/", "/dates/0000/", "/dates/9999/12/",
+        "/dates/2022/13/", "/dates/2022/02/31/", "/dates/2022/00/00/", f"/dates/{'9' * 400}/", "/dates/٢٠٢٢/",
+        f"/{'a/' * 2000}", f"/{quote(PAYLOAD)}/",
+    ],
+)  # fmt: skip
+def test_address_of_nothing_is_not_found(address: str) -> None:
+    response = Client().get(address, follow=True)
+    assert response.status_code in ANSWERS
+    assert not response.redirect_chain or response.redirect_chain[-1][0].startswith("/")
+
+
+@pytest.mark.parametrize("header", ["HTTP_ACCEPT_LANGUAGE", "HTTP_COOKIE", "HTTP_REFERER", "HTTP_HX_REQUEST"])
+def test_odd_headers_are_answered(header: str) -> None:
+    for value in ("\xff\xfe", "a" * 20_000, "tr;q=" + "9" * 5000, "sessionid=%00; csrftoken=<script>"):
+        assert Client(**{header: value}).get("/search/?q=nato").status_code == 200
