@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Actor, Quotation
 from archive.search.backend import PAGE_SIZE, PageOutOfRange
-from archive.search.conditions import NOT_STATED, date_condition
+from archive.search.conditions import NOT_STATED
 from archive.search.filters import ArticleFilterForm, DateFilter, PageFilter, ValuesFilter, known_actors, slug
 from archive.search.registered import registered_names
 from archive.search.request import Query, read_query
@@ -130,7 +130,7 @@ def _matching(request: QuotationRequest) -> Any:
     query = request.query
     if query.asks_nothing:
         return Quotation.objects.none()
-    demand = _about_article(date_condition(request.since, request.until))
+    demand = _overlapping(request.since, request.until)
     if query.tree is not None:
         demand &= _demand(query.tree)
     if request.kind:
@@ -143,13 +143,16 @@ def _spoken_by(actors: Iterable[str]) -> Q:
     return named | Q(speaker=None) if NOT_STATED in actors else named
 
 
-def _about_article(demand: Q) -> Q:
-    """A condition on articles as one on their quotations."""
-    prefixed = Q()
-    for child in demand.children:
-        name, value = child  # type: ignore[misc]  # date conditions are flat
-        prefixed &= Q(**{f"article__{name}": value})
-    return prefixed
+def _overlapping(since: Edtf | None, until: Edtf | None) -> Q:
+    """Quotations of articles whose closed date range overlaps this one."""
+    demand = Q()
+    if since is not None or until is not None:
+        demand = Q(article__published_from__isnull=False, article__published_until__isnull=False)
+    if since is not None:
+        demand &= Q(article__published_until__gt=since.earliest)
+    if until is not None:
+        demand &= Q(article__published_from__lt=until.latest)
+    return demand
 
 
 def _demand(node: Node) -> Q:
@@ -164,7 +167,7 @@ def _demand(node: Node) -> Q:
             key = "code" if kind == "agency" else "slug"
             return Q(**{f"article__{kind}__{key}__in": values})
         case Dated(since, until):
-            return _about_article(date_condition(since, until))
+            return _overlapping(since, until)
         case Without(part):
             return ~_demand(part)
         case Both(parts):
