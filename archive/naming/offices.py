@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import IntEnum
 
 from archive.naming.entries import Name, Office
 from archive.naming.places import Words, is_form_of
@@ -128,20 +129,31 @@ def holder_at(terms: Sequence[Term], span: Span) -> Term | None:
     return next(iter(holders.values())) if len(holders) == 1 and not others else None
 
 
-def office_before(held: Iterable[tuple[Title, Term]], words: Words, place: int, span: Span | None) -> int:
-    """How many last words of one of the offices stand right before the word at `place` (Dışişleri Bakanı Fidan: two of
-    "Türkiye Dışişleri Bakanı"); 0 where it is another's office, or one held only later.
+class Beside(IntEnum):
+    """How an office right before a name bears on an actor."""
 
-    The last word alone (Bakan Fidan) counts while the office is held, or with another word of it near.
-    """
-    most = 0
+    OTHERS = -1  # another country's
+    NONE = 0
+    # The last word alone (Bakan Fidan), which many hold; with another word of the office near, or held at that time.
+    HEAD = 1
+    OWN = 2
+
+
+def office_before(held: Iterable[tuple[Title, Term]], words: Words, place: int, span: Span | None) -> Beside:
+    """How what stands right before the word at `place` bears on the holder of these offices (Dışişleri Bakanı Fidan:
+    two words of "Türkiye Dışişleri Bakanı"); an office held only later tells nothing."""
+    best = Beside.NONE
     for title, term in held:
-        number = _words_before(title, words, place)
-        if number <= most or (span and span.end <= term.first):
+        if span and span.end <= term.first:
             continue
-        if number > 1 or _is_near(title[:-1], words, place) or (span is not None and term.may_hold(span)):
-            most = number
-    return most
+        number, is_others = _words_before(title, words, place)
+        if is_others:
+            best = best or Beside.OTHERS
+        elif number > 1 or (number and (_is_near(title[:-1], words, place) or (span and term.may_hold(span)))):
+            return Beside.OWN
+        elif number:
+            best = Beside.HEAD
+    return best
 
 
 def _is_near(title: Title, words: Words, place: int) -> bool:
@@ -150,16 +162,18 @@ def _is_near(title: Title, words: Words, place: int) -> bool:
     return any(words.folded(place - step) in told for step in range(2, REACH + 1))
 
 
-def _words_before(title: Title, words: Words, place: int) -> int:
+def _words_before(title: Title, words: Words, place: int) -> tuple[int, bool]:
+    """How many last words of the title stand before the place, and whether a country there says that it is another's
+    office (Azerbaycan Savunma Bakanı)."""
     number = 0
     for step, word in enumerate(reversed(title), 1):
         if not words.is_next_to(place - step + 1) or not _is_said(word, words.folded(place - step), is_head=step == 1):
             break
         number = step
+    if not number or number == len(title) or not words.is_next_to(place - number):
+        return number, False
     ahead = PEOPLES.get(words.folded(place - number - 1), words.folded(place - number - 1))
-    if number and number < len(title) and words.is_next_to(place - number) and ahead in COUNTRIES:
-        return 0 if ahead not in title else number
-    return number
+    return number, ahead in COUNTRIES and ahead not in title
 
 
 def _is_said(word: str, folded: str, *, is_head: bool) -> bool:

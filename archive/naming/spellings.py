@@ -53,5 +53,7 @@ def spellings(names: Iterable[Name]) -> list[Entry]:
 
 
 def _entry(words: tuple[str, ...], whose: Iterable[Name], given: dict[int, set[str]], *, is_acronym: bool) -> Entry:
-    owners = tuple(sorted(set(whose), key=lambda one: (one.is_ambiguous, one.actor)))
+    clear_first = sorted(whose, key=lambda one: (one.is_ambiguous, one.actor))
+    # Spellings that differ in hyphens and marks only are one (Ban Ki-mun, Ban Ki Mun).
+    owners = tuple({one.actor: one for one in reversed(clear_first)}.values())[::-1]
     return Entry(words, owners, tuple(frozenset(given.get(one.actor, ())) for one in owners), is_acronym)
