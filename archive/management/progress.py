@@ -111,7 +111,7 @@ class ImportScreen:
         task = self._progress.tasks[0]
         seconds = now - (task.start_time or now)
         read = sum(self.counts.values())
-        rate = f"{read / seconds:.0f}/sn" if seconds > 0 else ""
+        rate = _("saniyede %(rate)d") % {"rate": read / seconds} if seconds > 0 else ""
         parts = [_("%(read)d sayfa") % {"read": read}, rate]
         parts += [f"{outcome.label} {self.counts[outcome]}" for outcome in Outcome if self.counts[outcome]]
         return " · ".join(part for part in parts if part)
