@@ -29,7 +29,6 @@ HOME_SHARE = 0.12
 # Where the homes hold so much of a run, what stands before and after them is not the article's.
 HOME_COVERS = 0.8
 HEADING_WORDS = 18
-PLACE_WORDS = 2
 BOLD_HEADING = 0.9
 ITEM_WORDS = 3
 # Above a text an h2 is mostly its lead.
@@ -159,7 +158,7 @@ def _kept(
             continue
         kept.append(position)
         seen.add(item.line.text)
-    return _without_loose_ends(page, items, kept)
+    return _without_open_end(page, items, kept)
 
 
 def _homes(
@@ -228,14 +227,11 @@ def _is_part(block: Block, item: Weighed) -> bool:
     return block.tag in ("p", "blockquote", "pre") or _is_bold(block)
 
 
-def _without_loose_ends(page: Blocks, items: Sequence[Weighed], kept: list[int]) -> tuple[int, ...]:
-    """Sub-heads at the end of a text have none below them: they head what follows it. A word or two in bold above the
-    first paragraph are the place it was written in."""
+def _without_open_end(page: Blocks, items: Sequence[Weighed], kept: list[int]) -> tuple[int, ...]:
+    """Sub-heads at the end of a text have none below them: they head what follows it."""
     while kept and _is_heading(page.blocks[kept[-1]], items[kept[-1]]):
         kept.pop()
-    first = kept[0] if kept else -1
-    is_place = first >= 0 and page.blocks[first].tag not in HEADINGS and items[first].words <= PLACE_WORDS
-    return tuple(kept[1:] if is_place and _is_heading(page.blocks[first], items[first]) else kept)
+    return tuple(kept)
 
 
 def _is_bold(block: Block) -> bool:
