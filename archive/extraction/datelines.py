@@ -124,7 +124,9 @@ def _is_sentence(item: Weighed, stated: StatedDate) -> bool:
 def _names_story(text: str, stated: StatedDate) -> bool:
     """Whether a date opens the headline of a story (`18 Ocak 2026: Günün Âyet ve Hadisi`)."""
     rest = text[stated.end :].lstrip()
-    return stated.moment is None and rest.startswith((":", "-", "–")) and len(rest.split()) > 3
+    is_followed = rest.startswith((":", "-", "–")) and len(rest.split()) > 3
+    # `16.02.2022 - Güncelleme : 17.02.2022` goes on with another date
+    return stated.moment is None and is_followed and not HAS_DATE.search(rest)
 
 
 def _checked(candidate: Candidate, stated: StatedDate, known_by: date, stamp: date | None) -> Candidate:
