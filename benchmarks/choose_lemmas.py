@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from archive.text.lemma_source import choose, turkish_forms  # noqa: E402
-from archive.text.turkish import APOSTROPHES, fold, lower  # noqa: E402
+from archive.text.lemma_source import choose, turkish_forms
+from archive.text.turkish import APOSTROPHES, fold, lower
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 1

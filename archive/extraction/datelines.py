@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from archive.extraction.candidate import Candidate
-from archive.extraction.dates import StatedDate, label_of, stated_dates
+from archive.extraction.dates import HAS_DATE, StatedDate, label_of, stated_dates
 from archive.extraction.layout import Layout
 from archive.extraction.weighing import Weighed
 
@@ -74,7 +74,7 @@ def _label_above(layout: Layout, position: int, stated: StatedDate) -> str:
 
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Of several days without a label the earliest is that of publication, unless they are those of a list of stories."""
+    """Of several days without a label the earliest is that of publication, unless they belong to a list of stories."""
     bare = [one for one in found if not one.rejected and one.field == "published" and one.rule in UNLABELLED]
     days = {str(one.value)[:10] for one in bare}
     if len(days) < 2:
