@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Actor, Agency, Article, Outlet
-from archive.search.backend import SearchRequest
+from archive.search.backend import PAGE_SIZE, SearchRequest
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice
 from archive.search.request import read_query
 from archive.text import edtf, turkish
@@ -189,7 +189,7 @@ class ArticleFilter(django_filters.FilterSet):
         """Messages for wrong values, by parameter name; empty when all is well."""
         return {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
 
-    def to_request(self, **fixed: Choice) -> SearchRequest:
+    def to_request(self, *, page_size: int = PAGE_SIZE, **fixed: Choice) -> SearchRequest:
         """The search request of valid parameters; `fixed` is what the page itself demands (an actor's, an outlet's).
 
         Call only when the filter is valid.
@@ -210,4 +210,5 @@ class ArticleFilter(django_filters.FilterSet):
             sort=cleaned.get("sort") or ("newest" if query.is_empty else "relevance"),
             match=cleaned.get("match") or "auto",
             page=cleaned.get("page") or 1,
+            page_size=page_size,
         )
