@@ -137,3 +137,15 @@ class ArticleListSerializer(serializers.Serializer[object]):
     query = QuerySerializer()
     facets = FacetsSerializer()
     results = HitSerializer(many=True)
+
+
+class SuggestionSerializer(serializers.Serializer[object]):
+    kind = serializers.ChoiceField(choices=["actor", "outlet", "phrase", "title"])
+    text = serializers.CharField()
+    url = serializers.CharField(help_text="The page that shows it, on this host.")
+    articles = serializers.IntegerField(allow_null=True)
+
+
+class SuggestionsSerializer(serializers.Serializer[object]):
+    query = serializers.CharField(allow_blank=True)
+    suggestions = SuggestionSerializer(many=True)

@@ -11,6 +11,7 @@ from archive.models.imports import ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
 from archive.models.review import ReviewItem
 from archive.models.search_rows import SearchRow
+from archive.models.vocabulary import Phrase, Word
 
 __all__ = [
     "Actor",
@@ -25,6 +26,8 @@ __all__ = [
     "ImportRun",
     "Mention",
     "Outlet",
+    "Phrase",
     "ReviewItem",
     "SearchRow",
+    "Word",
 ]
