@@ -19,9 +19,8 @@ _VALUES = {
 def of_articles() -> list[OpenApiParameter]:
     """Every parameter of the article list."""
     return [
-        _one(
-            "q", 'The query: words, "phrases", -without, a OR b, word*, title:, actor:, outlet:, agency:, 2021..2022.'
-        ),
+        _one("q", 'Words, "phrases", -without, a OR b, word*, title:, actor:, outlet:, agency:, page:, 2021..2022.'),
+        _one("synonyms", "0: words stand for themselves alone.", enum=["0", "1"]),
         *(_many(name, f"{text} `{NOT_STATED}`: not stated.") for name, text in _VALUES.items()),
         *(_many(f"-{name}", f"Leaves out articles with this {name}.") for name in EXCLUDABLE),
         _many("precision", "How exactly the publication date is known.", enum=list(PRECISIONS)),
