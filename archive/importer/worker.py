@@ -43,7 +43,7 @@ def run_next(stop: threading.Event) -> bool:
     if record is None:
         return False
     if record.state == State.UNDOING:
-        with runs.held(record):
+        with runs.held(record), runs.told_when_broken(record):
             undo(record, should_stop=stop.is_set)
     else:
         runs.run(record.paths, Options.from_json(record.options), record=record, should_stop=stop.is_set)
