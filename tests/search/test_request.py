@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 
 import pytest
-from archive.search.vectors import ranked, tsquery
 from django.conf import settings
 from hypothesis import example, given
 from hypothesis import settings as trying
@@ -29,6 +28,7 @@ from archive.search.tree import (
     Word,
     leaves,
 )
+from archive.search.vectors import ranked, tsquery
 from archive.text import turkish
 from archive.text.analyzer import analyze
 from archive.text.edtf import parse_filter_date
