@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.text import stem, turkish
+from archive.text import lemma, turkish
 from archive.text.turkish import APOSTROPHES, INVISIBLE, fold, is_suffix_chain
 
 RULES_VERSION = "1"  # raise with every change of this module that gives other words
@@ -152,12 +152,12 @@ def _without_suffix(folded: str) -> str:
 
 def _word(start: int, end: int, folded: str) -> Token:
     folded = folded[:_LONGEST]
-    return Token(start, end, folded, stem.lemma_of(folded), 0)
+    return Token(start, end, folded, lemma.lemma_of(folded), 0)
 
 
 def _version() -> str:
     tables = sorted(_NOT_DESIGNATORS), sorted(_KEPT_APOSTROPHES), _LONGEST
-    rules = RULES_VERSION, _SURFACE.pattern, tables, turkish.RULES, stem.RULES
+    rules = RULES_VERSION, _SURFACE.pattern, tables, turkish.RULES, lemma.RULES
     return hashlib.sha256(repr(rules).encode()).hexdigest()[:12]
 
 
