@@ -9,7 +9,6 @@ and told. Pure: who has which name is asked of `names`.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
 
 from archive.search.asked import Asked, all_of, any_of, not_this
 from archive.search.leaves import FIELDS, Scope, read_leaf
@@ -159,11 +158,12 @@ class _Reader:
 
     def _operator(self) -> Kind | None:
         """What the operators that stand here together do to the operand behind them; None without both."""
-        run = list(takewhile(lambda piece: piece.kind in _OPERATORS, islice(self._pieces, self._next, None)))
-        behind = self._next + len(run)
-        if not run or behind == len(self._pieces) or self._pieces[behind].kind is Kind.CLOSE:
-            return None
-        return Kind.ANY if any(piece.kind is Kind.ANY for piece in run) else Kind.ALL
+        behind, joined = self._next, None
+        while behind < len(self._pieces) and (kind := self._pieces[behind].kind) in _OPERATORS:
+            joined = Kind.ANY if Kind.ANY in (joined, kind) else Kind.ALL
+            behind += 1
+        has_operand = behind < len(self._pieces) and self._pieces[behind].kind is not Kind.CLOSE
+        return joined if has_operand else None
 
     def _skip_operators(self) -> None:
         while self._peek() in _OPERATORS:

@@ -18,7 +18,7 @@ from archive.text.turkish import clean_line
 SHORTEST_PREFIX = 2
 # Characters of typed text in the wording of a problem.
 LONGEST_EXCERPT = 60
-# Fields by their folded names, and those of them that a reader of Turkish is told of.
+# Fields by their folded names, in both languages and as `read_as` writes them.
 FIELDS = {
     **dict.fromkeys(("title", "baslik", "baslikta"), tree.TITLE),
     **dict.fromkeys(("page", "sayfa", "sayfada"), tree.PAGE),
@@ -26,7 +26,6 @@ FIELDS = {
     **dict.fromkeys(("outlet", "kaynak"), "outlet"),
     **dict.fromkeys(("agency", "ajans"), "agency"),
 }
-OFFERED_FIELDS = "başlık:, aktör:, kaynak:, ajans:, sayfa:"
 _PLACES = (tree.ANYWHERE, tree.TITLE, tree.PAGE)
 # Signs of ordinary writing: not read, but nothing that somebody would miss.
 _PUNCTUATION = frozenset("-‐‑‒–—−.,;:…·•?!'’‘/()[]{}\"")
@@ -76,7 +75,7 @@ def _phrase(piece: Piece, scope: Scope, names: Names) -> Reading:
     if piece.is_broken:
         problems.append(_problem(piece, "unclosed_quote" if piece.text.strip() else "stray_quote"))
     if "*" in piece.text:
-        problems.append(_problem(piece, "stray_star"))
+        problems.append(_problem(piece, "stray_star", text=_excerpt(piece.text)))
     tokens = analyze(piece.text)
     if not tokens:
         return Reading(None, tuple(problems))
@@ -92,7 +91,7 @@ def _words(piece: Piece, scope: Scope, names: Names) -> Reading:
         return Reading(None, () if is_ordinary else (_problem(piece, "not_a_word", text=_excerpt(piece.text)),))
     problems = list(_unknown_field(piece))
     if "*" in body or (bare != body and tokens[-1].end < len(body)):
-        problems.append(_problem(piece, "stray_star"))
+        problems.append(_problem(piece, "stray_star", text=_excerpt(piece.text)))
     elif bare != body:
         return _prefix(piece, body, tokens, scope, names)
     return _with(_named_or_words(piece, tokens, scope, names), *problems)
@@ -103,7 +102,7 @@ def _unknown_field(piece: Piece) -> tuple[Problem, ...]:
     name, colon, rest = piece.text.partition(":")
     if not (colon and name.isalpha() and rest[:1].isalnum()):
         return ()
-    return (_problem(piece, "unknown_field", text=_excerpt(name + colon), fields=OFFERED_FIELDS),)
+    return (_problem(piece, "unknown_field", text=_excerpt(name + colon)),)
 
 
 def _prefix(piece: Piece, body: str, tokens: Sequence[Token], scope: Scope, names: Names) -> Reading:
@@ -138,11 +137,10 @@ def _named(
     asked = AskedName(text, scope.field, fits)
     if fits.values:
         return Reading(asked)
-    if fits.near:
-        return Reading(
-            asked, (_problem(piece, f"unknown_{scope.field}_near", text=_excerpt(text), near=", ".join(fits.near)),)
-        )
-    return Reading(asked, (_problem(piece, f"unknown_{scope.field}", text=_excerpt(text)),))
+    code, near = f"unknown_{scope.field}", ", ".join(fits.near)
+    if near:
+        return Reading(asked, (_problem(piece, f"{code}_near", text=_excerpt(text), near=near),))
+    return Reading(asked, (_problem(piece, code, text=_excerpt(text)),))
 
 
 def _as_words(tokens: Sequence[Token], scope: Scope) -> tuple[Word, ...]:

@@ -24,6 +24,7 @@ class Kind(Enum):
 
 # A piece of these kinds belongs to what follows it.
 LEADING = frozenset({Kind.MINUS, Kind.EXACT, Kind.FIELD})
+_WRITABLE_ON = frozenset({Kind.CLOSE, Kind.PHRASE, Kind.WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,11 @@ _SIGN = re.compile(
 _DATES = re.compile(
     "(?P<since>\\d[\\d./-]{0,9}?)?(?P<dots>\\.{2,3}|…)(?P<until>\\d[\\d./-]{0,9})?(?=[,;!?]*(?:[\\s)]|$))"
 )
+_BLANK = re.compile("\\s")
+_QUOTE = re.compile(f"[{QUOTES}]")
 _WORD = re.compile(f"[^\\s(){QUOTES}]+")
 _LETTERS = re.compile("\\w+")
-_WRITTEN_ON = re.compile(f"[{APOSTROPHES}]?(\\w+)")
+_SUFFIX = re.compile(f"[{APOSTROPHES}]?(\\w+)")
 
 
 def pieces(typed: str, fields: frozenset[str]) -> Iterator[Piece]:
@@ -73,11 +76,11 @@ def pieces(typed: str, fields: frozenset[str]) -> Iterator[Piece]:
 
 def _with_joined_designators(text: str) -> str:
     """The text with a hyphen in designators typed with a space (S 400), so that they stay one word."""
+    characters = list(text)
     for token in analyze(text):
-        if blank := re.search("\\s", text[token.start : token.end]):
-            place = token.start + blank.start()
-            text = f"{text[:place]}-{text[place + 1 :]}"
-    return text
+        if blank := _BLANK.search(text, token.start, token.end):
+            characters[blank.start()] = "-"
+    return "".join(characters)
 
 
 def _piece(text: str, start: int, before: Piece | None, fields: frozenset[str]) -> Piece:
@@ -92,7 +95,8 @@ def _piece(text: str, start: int, before: Piece | None, fields: frozenset[str]) 
         end = start + 1 if kind is Kind.OPEN else _after_suffix(text, start + 1)
         return Piece(kind, start, end, text[start])
     if text[start] in QUOTES:
-        return _phrase(text, start, is_written_on=before is not None and before.end == start and not leads)
+        is_written_on = before is not None and before.end == start and before.kind in _WRITABLE_ON
+        return _phrase(text, start, is_written_on=is_written_on)
     return _word(text, start, is_operand=before is not None and before.kind in LEADING)
 
 
@@ -122,15 +126,15 @@ def _phrase(text: str, start: int, *, is_written_on: bool) -> Piece:
     inside = start + 1
     if is_written_on and (inside == len(text) or text[inside].isspace() or text[inside] == ")"):
         return Piece(Kind.PHRASE, start, inside, "", is_broken=True)
-    close = next((place for place in range(inside, len(text)) if text[place] in QUOTES), -1)
-    if close < 0:
+    close = _QUOTE.search(text, inside)
+    if close is None:
         return Piece(Kind.PHRASE, start, len(text), text[inside:], is_broken=True)
-    return Piece(Kind.PHRASE, start, _after_suffix(text, close + 1), text[inside:close])
+    return Piece(Kind.PHRASE, start, _after_suffix(text, close.end()), text[inside : close.start()])
 
 
 def _after_suffix(text: str, end: int) -> int:
     """Where a Turkish suffix that is written on at `end` ends ("Bit Palas"ını, (NATO)'nun)."""
-    suffix = _WRITTEN_ON.match(text, end)
+    suffix = _SUFFIX.match(text, end)
     return suffix.end() if suffix and is_suffix_chain(suffix[1]) else end
 
 

@@ -79,5 +79,5 @@ def _name(asked: AskedName) -> str:
     elif len(labels) > MOST_LABELS:
         text = _("“%(name)s” (%(number)d ad)") % {"name": asked.text, "number": len(labels)}
     else:
-        text = _(" ya da ").join(labels)
+        text = f" {_('ya da')} ".join(labels)
     return f"{fields[asked.kind]}: {text}"

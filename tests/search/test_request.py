@@ -132,6 +132,7 @@ TREES: list[tuple[str, Node | None]] = [
     ('nato rusya"', Both((w("nato"), w("rusya")))),
     ('nato "', w("nato")),
     ('rusya"daki nato', Both((Word(w("rusya").lemma, "rusya"), w("nato")))),
+    ('(" nato rusya ")', ph("nato rusya")),
     ('nato"rusya ab"', Both((w("nato"), ph("rusya ab")))),
     ('="güvenlik garantileri"', ph("güvenlik garantileri", is_exact=True)),
     ("=garantileri", w("garantileri", is_exact=True)),
