@@ -1,4 +1,5 @@
-"""The background worker: runs the imports that curators queue in the admin, one after the other."""
+"""The background worker: runs the imports that curators queue in the admin, one after the other, and keeps the search
+index tidy."""
 
 import logging
 import threading
@@ -8,6 +9,7 @@ from django.db import close_old_connections, transaction
 from archive.importer import runs
 from archive.importer.results import Options
 from archive.models import ImportRun
+from archive.search import get_backend
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +23,7 @@ def work(stop: threading.Event) -> None:
         try:
             runs.end_orphans()
             ran = run_next(stop)
+            get_backend().tidy()
         except Exception:  # whatever it was, the next import must not suffer from it
             logger.exception("a queued import ended with an error; the worker goes on")
             ran = False

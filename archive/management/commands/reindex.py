@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from archive import curation
 from archive.models import Article
 from archive.naming.mentions import load_recognizer
+from archive.search import get_backend
 
 # Articles per transaction: short enough that readers and editors never wait.
 BATCH = 100
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                 else:
                     curation.refresh(batch, recognizer=recognizer)
             last, done = batch[-1].pk, done + len(batch)
+        get_backend().tidy()
         self.stdout.write(f"articles={done}")
 
 
