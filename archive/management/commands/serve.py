@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from archive.embedded.base import DatabaseWrapper
 from archive.embedded.lifetime import adopt
 from archive.importer.worker import work
+from archive.search import get_backend
 from archive.serving import web
 from archive.serving.address import Address, address
 from archive.serving.assets import collect_changed
@@ -115,6 +116,9 @@ class Command(BaseCommand):
         if settings.SITE_URL:
             urls.insert(0, settings.SITE_URL)
         self._say(_("Arşiv hazır: {urls}   (durdurmak için Ctrl-C)").format(urls="  ".join(urls)))
+        if outdated := get_backend().outdated():
+            command = f"{_python()} manage.py reindex"
+            self._say(_("{number} haberin arama dizini eski; yenileyen: {command}").format(number=outdated, command=command))
         if not admin.password:
             command = f"{_python()} manage.py changepassword {admin.name}"
             self._say(_("Yönetim: {url}/admin/   (parola unutulduysa: {command})").format(url=urls[0], command=command))
