@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import User
 from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive import curation
 from archive.models import Article
