@@ -24,7 +24,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import marisa_trie
+import marisa_trie  # type: ignore[import-not-found]
 
 from archive.registry import REGISTRY_FOLDER
 from archive.registry.words import LEMMA_CHOICES, read_lemma_choices
@@ -48,7 +48,10 @@ class LemmaTable:
     def find(self, folded: str) -> str | None:
         """The lemma of a form that the dictionary has, else None."""
         values = self._trie.get(folded)
-        return _lemma(folded, values[0]) if values else None
+        if not values:
+            return None
+        edit: bytes = values[0]
+        return folded[: len(folded) - edit[0]] + edit[1:].decode()
 
     def known_beginnings(self, folded: str) -> list[str]:
         """Every form of the dictionary that the word begins with, shortest first."""
@@ -159,12 +162,10 @@ def make_trie(lemmas: dict[str, str], endings: set[str]) -> marisa_trie.BytesTri
 
 
 def _edit(form: str, lemma: str) -> bytes:
-    shared = len(os.path.commonprefix((form, lemma)))
+    shared = 0
+    while shared < min(len(form), len(lemma)) and form[shared] == lemma[shared]:
+        shared += 1
     return bytes((len(form) - shared,)) + lemma[shared:].encode()
-
-
-def _lemma(form: str, edit: bytes) -> str:
-    return form[: len(form) - edit[0]] + edit[1:].decode()
 
 
 def _warm(say: Callable[[str], None] = print) -> None:
