@@ -24,7 +24,7 @@ class ReasonFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         items = ImportItem.objects.exclude(reason="")
         if (run := request.GET.get("run__id__exact", "")).isdecimal() and len(run) < 19:
-            items = items.filter(run=run)
+            items = items.filter(run=int(run))
         codes = items.order_by("reason").values_list("reason", flat=True).distinct()
         return [(code, PARAMETER.sub("…", str(REASONS.get(code, code)))) for code in codes]
 

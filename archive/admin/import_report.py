@@ -81,7 +81,9 @@ def report(run: ImportRun) -> RunReport:
 
 def items_address(run: ImportRun, **conditions: str) -> str:
     """The list of the run's pages under these conditions."""
-    return reverse("admin:archive_importitem_changelist") + "?" + urlencode({"run__id__exact": run.pk, **conditions})
+    return (
+        reverse("admin:archive_importitem_changelist") + "?" + urlencode({"run__id__exact": str(run.pk), **conditions})
+    )
 
 
 def _counted(run: ImportRun, outcome: Outcome) -> Counted:

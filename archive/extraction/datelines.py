@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from archive.extraction.candidate import Candidate
-from archive.extraction.dates import StatedDate, label_of, stated_dates
+from archive.extraction.dates import HAS_DATE, StatedDate, label_of, stated_dates
 from archive.extraction.layout import Layout
 from archive.extraction.weighing import Weighed
 
@@ -74,7 +74,7 @@ def _label_above(layout: Layout, position: int, stated: StatedDate) -> str:
 
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Of several days without a label the earliest is that of publication, unless they are those of a list of stories."""
+    """Of several days without a label the earliest is that of publication; many are those of a list of stories."""
     bare = [one for one in found if not one.rejected and one.field == "published" and one.rule in UNLABELLED]
     days = {str(one.value)[:10] for one in bare}
     if len(days) < 2:
@@ -96,7 +96,7 @@ def _reason(layout: Layout, position: int, stated: StatedDate) -> str:
     if _names_story(item.line.text, stated):
         return "sidebar"
     if title <= position < first:
-        return "" if position != title else "event_date"
+        return "event_date" if position == title and layout.headline is not None else ""
     if title - ABOVE <= position < title:
         return "" if stated.moment or position >= PAGE_TOP else "page_top"
     if last < position <= last + BELOW and stated.label:
@@ -124,7 +124,9 @@ def _is_sentence(item: Weighed, stated: StatedDate) -> bool:
 def _names_story(text: str, stated: StatedDate) -> bool:
     """Whether a date opens the headline of a story (`18 Ocak 2026: Günün Âyet ve Hadisi`)."""
     rest = text[stated.end :].lstrip()
-    return stated.moment is None and rest.startswith((":", "-", "–")) and len(rest.split()) > 3
+    is_followed = rest.startswith((":", "-", "–")) and len(rest.split()) > 3
+    # `16.02.2022 - Güncelleme : 17.02.2022` goes on with another date
+    return stated.moment is None and is_followed and not HAS_DATE.search(rest)
 
 
 def _checked(candidate: Candidate, stated: StatedDate, known_by: date, stamp: date | None) -> Candidate:

@@ -25,6 +25,8 @@ EXCERPT_LENGTH = 300
 LONGEST_DATE = 60
 # What a date without a time is less sure.
 DAY_ONLY = 0.1
+# How sure a description is the lead, and an author of the meta elements the byline (decision 0007: a quarter, a third).
+DESCRIPTION, META_AUTHOR = 0.4, 0.5
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_NAME = 300, 1500, 80
 # Names of a page's parts in Open Graph, Dublin Core and the home-grown vocabularies of publishers.
 PUBLISHED = (
@@ -151,7 +153,7 @@ def _leads(head: Head) -> Iterator[Candidate]:
             value = turkish.clean_line(text)
             if value and len(value) <= LONGEST_LEAD:
                 cut = value.endswith(("...", "…"))
-                yield structured("lead", value, rule, 0.6, value, rejected="cut_short" if cut else "")
+                yield structured("lead", value, rule, DESCRIPTION, value, rejected="cut_short" if cut else "")
 
 
 # --- dates --------------------------------------------------------------------------------------------------------
@@ -268,7 +270,7 @@ def _people(head: Head, known: Known) -> Iterator[Candidate]:
         persons = [name for name in names if name and not is_no_person(name, known)]
         if persons:
             value = ", ".join(dict.fromkeys(persons))
-            yield structured("byline", value, rule, 0.9 if rule == "json_ld" else 0.8, value)
+            yield structured("byline", value, rule, 0.9 if rule == "json_ld" else META_AUTHOR, value)
         codes = {code: part for name in names for part in (name, *SEVERAL.split(name)) if (code := known.agency(part))}
         for code, part in codes.items():
             yield structured("agency", code, f"{rule}_author", 0.9, part, "several" if len(codes) > 1 else "")

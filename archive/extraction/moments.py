@@ -31,9 +31,13 @@ def best_statement(chosen: Candidate, others: Sequence[Candidate], *, is_turkish
     if len(value) == DAY_LENGTH:
         finer = next((one for one in usable if str(one.value).startswith(value)), None)
         return _sure(finer, chosen) if finer else chosen
+    # 2 the data tells several moments, one of them in the digits that the page shows: that one, with its offset
+    if chosen.origin == "page_text":
+        meant = next((one for one in others if one.rejected == "several" and _digits(one) == _digits(chosen)), None)
+        return replace(meant, rejected="", confidence=chosen.confidence) if meant else chosen
     if not value.endswith(IN_UTC):
         return chosen
-    # 2 a clock of Istanbul that the data calls UTC: the page shows its readers the very same digits
+    # 3 a clock of Istanbul that the data calls UTC: the page shows its readers the very same digits
     shown = next((one for one in usable if one.origin == "page_text" and _digits(one) == _digits(chosen)), None)
     return replace(shown, confidence=min(shown.confidence, CONTRADICTED)) if shown and is_turkish else chosen
 

@@ -48,6 +48,7 @@ FULLER = 2.0
 # A lead stands between headline and text, or is the description of the page.
 LEAD_WORDS = range(5, 110)
 MOST_HEADINGS = 20
+PLACE_WORDS = 2
 # How far into its text the headline of a page may have slipped, in blocks.
 TOP = 3
 # Blocks above the headline and below the text that may hold its time.
@@ -103,8 +104,17 @@ def _layout(own: HtmlBody, blocks: Blocks, titles: Sequence[Candidate], descript
         positions = _below(own, headline.position)
     lead = _lead_position(own, blocks, headline, positions, description)
     body = tuple(position for position in positions if position != lead and not _says_again(own, position, lead))
+    if body and _is_place(own, blocks, body[0]):
+        body = body[1:]
     start, end = (body[0], body[-1] + 1) if body else (0, 0)
     return Layout(own.items, start, end, headline, lead, body)
+
+
+def _is_place(own: HtmlBody, blocks: Blocks, position: int) -> bool:
+    """Whether the first block of a text is the place it was written in: a word or two in bold."""
+    block, item = blocks.blocks[position], own.items[position]
+    is_bold = 10 * block.bold >= 9 * len(block.text) and block.tag not in HEADINGS
+    return is_bold and item.kind == "short" and item.words <= PLACE_WORDS
 
 
 def _says_again(own: HtmlBody, position: int, lead: int | None) -> bool:

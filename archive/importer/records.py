@@ -58,23 +58,31 @@ def external_id(record: Mapping[str, Any] | None) -> str | None:
     return turkish.clean_line(str(value))[:300] or None if value is not None else None
 
 
-def new_publishers(record: Mapping[str, Any], findings: Sequence[Finding], *, is_trusted: bool) -> list[Finding]:
+def new_publishers(
+    record: Mapping[str, Any], findings: Sequence[Finding], made_outlets: dict[str, str], *, is_trusted: bool
+) -> list[Finding]:
     """Values for an outlet that the record names and the registry did not know until now: it is created and put up for
-    review. A trusted record's agency likewise; any other unknown agency is left out and told in the report."""
+    review. A trusted record's agency likewise; any other unknown agency is left out and told in the report.
+
+    `made_outlets` remembers the slugs of such outlets by name, for as long as the caller knows that they stay.
+    """
     told = {finding.field for finding in findings if not finding.rejected}
     made: list[tuple[str, str]] = []
-    if Field.OUTLET not in told and (outlet := _new_outlet(record.get("outlet"))):
-        made.append((Field.OUTLET, outlet.slug))
+    if Field.OUTLET not in told and (slug := _new_outlet(record.get("outlet"), made_outlets)):
+        made.append((Field.OUTLET, slug))
     if is_trusted and Field.AGENCY not in told and (agency := _new_agency(record.get("agency"))):
         made.append((Field.AGENCY, agency.code))
     fresh = [Finding(field, value, Origin.MANIFEST, "record", 1.0) for field, value in made]
     return [_told(finding, _fields(record).get(finding.field)) for finding in fresh] if is_trusted else fresh
 
 
-def _new_outlet(given: Any) -> Outlet | None:
+def _new_outlet(given: Any, made: dict[str, str]) -> str | None:
+    """The slug of the outlet, which is made unless the archive has it; None when the record names none."""
     name = _name(given)
     if not name:
         return None
+    if isinstance(given, str) and name in made:
+        return made[name]
     wanted = given.get("slug") if isinstance(given, Mapping) else None
     # A name without a Latin letter (РИА Новости) still gets an address of its own.
     without_letters = f"kaynak-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
@@ -82,7 +90,9 @@ def _new_outlet(given: Any) -> Outlet | None:
     outlet, is_new = Outlet.objects.get_or_create(slug=slug, defaults={"name": name, "spellings": [name]})
     if is_new:
         curation.open_doubt(outlet, ReviewItem.Kind.NEW_OUTLET, name=name)
-    return outlet
+    if isinstance(given, str):
+        made[name] = outlet.slug
+    return outlet.slug
 
 
 def _new_agency(given: Any) -> Agency | None:

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -44,45 +44,62 @@ def run(
 ) -> Counter[str]:
     """Import the paths and keep the run's record with its counted outcomes; `record` is one that the admin queued.
 
-    `on_end` is told each page, `on_position` the bytes read so far, often. A dry run leaves no record and works in
-    this process alone, because it sees what it would have stored. When `should_stop` says so, no more is read, what
-    was read is finished, and the counts are those so far. The database's own failures (gone, full) are raised, with
-    nothing half stored.
+    `on_end` is told each page, `on_position`, often, how many bytes of the input are done with. A dry run leaves no
+    record and works in this process alone, because it sees what it would have stored. When `should_stop` says so, no
+    more is read, what was read is finished, and the counts are those so far. The database's own failures (gone, full)
+    are raised, with nothing half stored.
     """
     reading = Reading(paths, options.format, inside=options.inside)
-    batches = _until(should_stop, reading, on_position)
-    counts: Counter[str] = Counter()
+    told = _Told(on_end, on_position)
+    batches = _until(should_stop, reading, told)
     if options.is_dry_run:
         with transaction.atomic(), contextlib.suppress(Interrupted):
-            _tell(Pipeline(options).run(batches), on_end, counts)
+            told.follow(Pipeline(options).run(batches))
             transaction.set_rollback(True)
-        return counts
+        return told.counts
     record = _begun(record, paths, options)
     with _recorded(record, should_stop), contextlib.suppress(Interrupted):
         pipeline = Pipeline(options, Ledger(record))
         workers = Crew(pipeline, options.workers) if options.workers > 1 else pipeline
-        _tell(workers.run(batches), on_end, counts)
+        told.follow(workers.run(batches))
     return Counter({outcome: getattr(record, outcome) for outcome in Outcome.values if getattr(record, outcome)})
 
 
-def _tell(batches: Iterator[list[Ended]], on_end: Callable[[Ended], None], counts: Counter[str]) -> None:
-    with contextlib.closing(batches):  # type: ignore[type-var]  # a generator: its children end with it
-        for batch in batches:
-            counts.update(str(ended.outcome) for ended in batch)
-            for ended in batch:
-                on_end(ended)
+class _Told:
+    """Tells how far an import is: what is read may be some batches ahead of what is stored."""
+
+    def __init__(self, on_end: Callable[[Ended], None], on_position: Callable[[int], None]) -> None:
+        self.counts: Counter[str] = Counter()
+        self._on_end = on_end
+        self._on_position = on_position
+        self._ahead: deque[tuple[int, int]] = deque()  # pages read, and the position after them
+        self._read = self._position = 0
+
+    def follow(self, finished: Iterator[list[Ended]]) -> None:
+        with contextlib.closing(finished):  # type: ignore[type-var]  # a generator: its children end with it
+            for batch in finished:
+                self.counts.update(str(ended.outcome) for ended in batch)
+                for ended in batch:
+                    self._on_end(ended)
+
+    def read(self, batch: Batch | None) -> None:
+        if batch is not None:
+            self._read += len(batch.items)
+            self._ahead.append((self._read, batch.position))
+        done = sum(self.counts.values())
+        while self._ahead and self._ahead[0][0] <= done:
+            self._position = self._ahead.popleft()[1]
+        self._on_position(self._position)
 
 
-def _until(
-    should_stop: Callable[[], bool], reading: Reading, on_position: Callable[[int], None]
-) -> Iterator[Batch | None]:
+def _until(should_stop: Callable[[], bool], reading: Reading, told: _Told) -> Iterator[Batch | None]:
     batches = reading.batches()
     while not should_stop():
         try:
             batch = next(batches)
         except StopIteration:
             return
-        on_position(reading.position)
+        told.read(batch)
         yield batch
 
 
@@ -106,10 +123,14 @@ def _recorded(record: ImportRun, should_stop: Callable[[], bool]) -> Iterator[No
         yield
         state = State.INTERRUPTED if should_stop() else State.FINISHED
     except Exception as error:
-        trouble = str(error).strip().splitlines()[0][:500] if str(error).strip() else type(error).__name__
+        trouble = _sentence(error)
         raise
     finally:
         _end(record, state, trouble)
+
+
+def _sentence(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:500]
 
 
 def _end(record: ImportRun, state: str, trouble: str) -> None:
@@ -142,6 +163,16 @@ def end_orphans() -> int:
             ended += ImportRun.objects.filter(pk=record.pk, state=record.state).update(state=after)
             _let_go(record)
     return ended
+
+
+@contextmanager
+def told_when_broken(record: ImportRun) -> Iterator[None]:
+    """Around an undo: an error is told by the run, which waits for a curator then, not for the worker's next look."""
+    try:
+        yield
+    except Exception as error:
+        _end(record, State.INTERRUPTED, _sentence(error))
+        raise
 
 
 @contextmanager

@@ -44,7 +44,8 @@ class Store:
         if not self._options.is_dry_run:  # a dry run is one long transaction and must not keep others waiting
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
-        batch = [_with_publishers(prepared) for prepared in batch]
+        made_outlets: dict[str, str] = {}  # for this transaction: what it makes may be undone
+        batch = [_with_publishers(prepared, made_outlets) for prepared in batch]
         known = matching.find_all(batch)
         fresh, others = _fresh(batch, known)
         results = dict(zip(fresh, self._create([batch[place] for place in fresh]), strict=True))
@@ -108,9 +109,9 @@ def _arrival(prepared: Prepared) -> Arrival:
     return Arrival(prepared.captures, prepared.findings, identity, prepared.fingerprint)
 
 
-def _with_publishers(prepared: Prepared) -> Prepared:
+def _with_publishers(prepared: Prepared, made_outlets: dict[str, str]) -> Prepared:
     """The page with the outlet and agency that its record names and the registry did not know until now."""
-    made = records.new_publishers(prepared.record, prepared.findings, is_trusted=prepared.is_trusted)
+    made = records.new_publishers(prepared.record, prepared.findings, made_outlets, is_trusted=prepared.is_trusted)
     return replace(prepared, findings=(*prepared.findings, *made)) if made else prepared
 
 

@@ -1,5 +1,7 @@
 """What an import shows while it runs: a bar on a terminal, else a line per page; at the end a table of the input."""
 
+import io
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,7 +66,7 @@ class ImportScreen:
         name = " ".join(part for part in (ended.source, ended.member) if part)
         line = f"{ended.outcome.label}: {name}" + (f" ({ended.sentence})" if ended.sentence else "")
         if self.has_bar:
-            self._progress.console.print(escape(line), highlight=False)
+            self._progress.console.print(escape(line), highlight=False, soft_wrap=True)
         else:
             self._stdout.write(line + "\n")
 
@@ -82,8 +84,8 @@ class ImportScreen:
         """The table of the input on standard output, unless quiet."""
         if self.is_quiet or not self._by_input:
             return
-        width = None if self._stdout.isatty() else PLAIN_WIDTH
-        console = Console(file=self._stdout, width=width, highlight=False)
+        width = shutil.get_terminal_size().columns if self._stdout.isatty() else PLAIN_WIDTH
+        text = io.StringIO()  # written by us: rich has an exit of its own for a reader that went away
         table = Table(box=box.SIMPLE_HEAD, show_footer=False, pad_edge=False)
         table.add_column(_("girdi"), overflow="fold")
         table.add_column(_("okunan"), justify="right")
@@ -93,7 +95,8 @@ class ImportScreen:
         for name, counts in self._rows():
             numbers = [str(counts[outcome] or "·") for outcome in shown]
             table.add_row(escape(name), str(sum(counts.values())), *numbers)
-        console.print(table)
+        Console(file=text, width=width, highlight=False).print(table)
+        self._stdout.write("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()))
 
     def _rows(self) -> list[tuple[str, Counter[str]]]:
         rows = list(self._by_input.items())
@@ -108,7 +111,7 @@ class ImportScreen:
         task = self._progress.tasks[0]
         seconds = now - (task.start_time or now)
         read = sum(self.counts.values())
-        rate = f"{read / seconds:.0f}/sn" if seconds > 0 else ""
+        rate = _("saniyede %(rate)d") % {"rate": read / seconds} if seconds > 0 else ""
         parts = [_("%(read)d sayfa") % {"read": read}, rate]
         parts += [f"{outcome.label} {self.counts[outcome]}" for outcome in Outcome if self.counts[outcome]]
         return " · ".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0009_store_quotations'),
+        ('archive', '0010_keep_known_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from archive.models import Article
+from archive.models import Article, SearchRow
 from archive.search.backend import SearchBackend, SearchRequest, SearchResults
 from archive.search.evaluation import Evaluation
 from archive.search.index import merging, writing
 from archive.search.index.reading import SegmentGone
 from archive.search.index.view import View, Views
+from archive.text.analyzer import ANALYZER_VERSION
 
 # Articles fetched together when all that match are streamed.
 STREAMED_AT_ONCE = 200
@@ -47,6 +48,9 @@ class PostgresBackend(SearchBackend):
     def index_facts(self, articles: Iterable[Article]) -> None:
         writing.index_facts(articles)
         merging.tidy_a_little()
+
+    def outdated(self) -> int:
+        return SearchRow.objects.exclude(analyzer_version=ANALYZER_VERSION).count()
 
     def tidy(self) -> None:
         merging.tidy()

@@ -114,3 +114,11 @@ def test_update_in_the_same_minute_and_one_that_a_manifest_gives_stay() -> None:
     sent = candidate("updated", "2021-01-01", "manifest")
     assert choose([published, same])["updated"] is same
     assert choose([published, sent])["updated"] is sent
+
+
+def test_of_several_moments_in_the_data_the_one_that_the_page_shows_counts_with_its_offset() -> None:
+    own = candidate("published", "2025-01-05T15:23:59+01:00", "structured", rule="meta", rejected="several")
+    other = candidate("published", "2024-12-18T10:00:00+01:00", "structured", rule="meta", rejected="several")
+    shown = candidate("published", "2025-01-05T15:23:00+03:00", rule="dateline", confidence=0.9)
+    winner = choose([own, other, shown])["published"]
+    assert (winner.value, winner.rejected, winner.confidence) == (own.value, "", 0.9)

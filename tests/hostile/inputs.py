@@ -193,7 +193,8 @@ PACKED = [
     case("no_directory.zip", b"PK\x03\x04" + bytes(400), "truncated"),
     case("wrong_directory.zip", lambda: flipped(zipped(("a.jsonl", record())), len(zipped(("a.jsonl", record()))) - 40),
          "corrupt"),
-    case("truncated.tar", lambda: taped((tarfile.TarInfo("a.jsonl"), record() * 2))[:1500], "created", "truncated", "truncated"),
+    case("truncated.tar", lambda: taped((tarfile.TarInfo("a.jsonl"), record() * 2))[:1500], "created", "truncated",
+         "truncated"),
 ]  # fmt: skip
 
 BOMBS = [
@@ -300,14 +301,17 @@ SIZES = [
     case("long_word.jsonl", record(body=[*BODY, "a" * 1_900_000]), "created"),
     case("many_tags.jsonl", record(tags=[f"etiket {one}" for one in range(100_000)]), "created"),
     case("long_fields.jsonl", record(outlet="Gazete " * 9000, agency="A" * 9000, section="S" * 9000, byline="B" * 9000,
-         canonical_url="https://example.org/" + "a" * 9000, external_id="k" * 9000, language="t" * 9000), "created:unused_values"),
+         canonical_url="https://example.org/" + "a" * 9000, external_id="k" * 9000, language="t" * 9000),
+         "created:unused_values"),
     case("many_keys.jsonl", record(**{f"k{one}": one for one in range(50_000)}), "created:unknown_keys"),
     case("odd_types.jsonl", record(title=["a"], lead={"a": 1}, published=1e300, outlet=[1], agency={"code": []},
          tags={"a": 1}, section=7, byline=True, canonical_url=["x"], external_id={"a": [1]}), "created:unused_values"),
-    case("odd_dates.jsonl", b"".join(record(body=[*BODY, f"{number}. haber"], published=one) for number, one in enumerate((
+    case("odd_dates.jsonl", b"".join(record(body=[*BODY, f"{number}. haber"], published=one) for number, one in
+         enumerate((
         "31.02.2022", "9999999999-01-01", "-0001-01-01", "0000-00-00", "9999-12-31T23:59:59+14:00", "0001-01-01"))),
          "created*"),
-    case("addresses.jsonl", b"".join(record(body=[*BODY, f"{number}. haber"], canonical_url=one) for number, one in enumerate((
+    case("addresses.jsonl", b"".join(record(body=[*BODY, f"{number}. haber"], canonical_url=one) for number, one in
+         enumerate((
         "javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "JaVaScRiPt:alert(1)//example.org",
         "//example.org/x", "https://user:pass@example.org/", "https://\u202eexample.org/"))), "created:unused_values*",
          "created", "updated"),
@@ -324,10 +328,10 @@ XSS = [
 CASES = [*PACKED, *BOMBS, *NAMES, *DEPTH, *CHARSETS, *UNICODE, *SIZES, *XSS]
 
 SLOW = [
-    Case("line.jsonl", lambda path: sparse(path, 500 * MEGABYTE, b'{"title": "'), ("too_large",)),
+    Case("line.jsonl", lambda path: sparse(path, 500 * MEGABYTE, b'{"title": "' + b"NATO " * 20_000), ("too_large",)),
     Case("line.txt", lambda path: sparse(path, 500 * MEGABYTE, b"NATO " * 20_000), ("too_large",)),
-    Case("line.html", lambda path: sparse(path, 500 * MEGABYTE, b"<html><body><p>"), ("too_large",)),
-    Case("line.csv", lambda path: sparse(path, 500 * MEGABYTE, b"title,body\n"), ("too_large",)),
+    Case("line.html", lambda path: sparse(path, 500 * MEGABYTE, b"<html><p>" + b"NATO " * 20_000), ("too_large",)),
+    Case("line.csv", lambda path: sparse(path, 500 * MEGABYTE, b"title,body\n" + b"NATO " * 20_000), ("too_large",)),
     case("record.jsonl", lambda: record(body=["a" * 65 * MEGABYTE]) + record(), "too_large", "created"),
     case("record.html", lambda: page(body="<p>" + "NATO Rusya " * 6 * MEGABYTE).encode(), "too_large"),
     case("record.jsonl.gz", lambda: gzip.compress(random.Random(5).randbytes(35 * MEGABYTE).hex().encode(), 1),

@@ -10,7 +10,7 @@ import pytest
 
 from tests.hostile.inputs import CASES, SLOW, Case
 
-# Above the empty process. A record of 64 MB takes 130, a body that unpacks to more than that 166, half a million tags 103.
+# Above the empty process. A record of 64 MB takes 130, a body that unpacks to more 166, half a million tags 103.
 MOST_MEGABYTES = 250
 # The dearest take 1; a quadratic rule takes far more.
 MOST_SECONDS = 10

@@ -1,4 +1,4 @@
-"""Every hostile file ends in counted outcomes that people understand, loses nothing, and takes no other file with it."""
+"""Every hostile file ends in counted outcomes that people understand, nothing is lost, no other file suffers."""
 
 import time
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Whatever a file says in whatever field, no page of the site or of the admin takes it for markup or an address to go to."""
+"""Whatever a file says in whatever field, no page of the site or the admin takes it for markup or an address."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever stands in an address, the answer is a page: 200, or 404 for what is not there; never an error, never a hang."""
+"""Whatever stands in an address, the answer is a page, or 404 for what is not there; never an error or a hang."""
 
 import time
 from urllib.parse import quote, quote_plus

@@ -1,5 +1,6 @@
 """A batch that the database undid in favour of others is stored again, a few times."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,17 @@ from archive.models import Article, Capture, ImportRun
 from archive.models.imports import Outcome
 from tests.importer.test_pipeline import TEXT, lines, outcomes, record
 
-pytestmark = pytest.mark.django_db
+# The run closes its connection when the database fails, so nothing may hang on a transaction of the test.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(pipeline, "PAUSES", (0.0, 0.0, 0.0))
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION undo() CASCADE")
+        cursor.execute("DROP SEQUENCE attempts")
 
 
 def undo(times: int, code: str) -> None:

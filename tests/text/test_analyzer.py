@@ -12,7 +12,8 @@ ASCII = str.maketrans("çğıöşüâîûÇĞİÖŞÜÂÎÛ", "cgiosuaiuCGIOSUAI
 TEXT = st.text("abcçığİIıiöşünrstyNATORUSYA0123456789 .,:/-–'’‘ʼ`´′\"”»)(_\n\u0307\u0327\u00ad½²", max_size=60)
 HARD_WORDS = """
     NATO'nun Işık IĞDIR’dan S-400’lerin F-16 A.B.D.'nin Rusya'ya görüşmelerinin 12.02.2026'da D'Artagnan Kur'an'ın
-    İstanbul AB-NATO 1.500 (NATO)'nun “Sputnik”in T-72B3 Sana'a'da Putin'inkinden askerî COVID-19'un
+    İstanbul AB-NATO 1.500 (NATO)'nun “Sputnik”in T-72B3 Sana'a'da Putin'inkinden askerî COVID-19'un putinin
+    Rutte'nin LAVROV'LA kremlinin hâlâ kâr kitabı ığdırlı öldürdü önünde yüzde şehri Zelenskiy'in blackberryler
 """
 SENTENCES = st.lists(st.sampled_from(HARD_WORDS.split())).map(" ".join)
 
@@ -87,7 +88,28 @@ def test_a_dropped_suffix_takes_no_position() -> None:
 
 
 def test_lemma_comes_from_the_folded_form() -> None:
-    assert {token.lemma for token in analyze("görüşme GORUSME Görüşmeler görüşmelerinin")} == {"gorus"}
+    assert {token.lemma for token in analyze("görüşme GORUSME Görüşmeler görüşmelerinin")} == {"gorusme"}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "spellings"),
+    [
+        ("putin", "putinin Putin'in PUTİN'İN PUTININ Putin’inki putinle"),
+        ("rutte", "ruttenin Rutte'nin RUTTE’YE"),
+        ("kremlin", "kremlinin Kremlin'in KREMLİN’DEN kremlindeki"),
+        ("lavrov", "lavrovla LAVROV'LA Lavrov’un"),
+    ],
+)
+def test_names_are_found_through_every_suffix(lemma: str, spellings: str) -> None:
+    assert {token.lemma for token in analyze(spellings)} == {lemma}
+
+
+def test_remembering_words_changes_nothing_and_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyzer, "_CACHED_WORDS", 3)
+    text = "Rusya'nın AB-NATO S-400 görüşmelerinin “Bit Palas”ını IŞIK " * 3
+    assert [token[2:4] for token in analyze(text)] == [token[2:4] for token in analyze(text)]
+    assert len(analyze(text)) == 3 * 8
+    assert len(analyzer._usual) <= 3
 
 
 def test_a_page_of_letters_is_one_word_of_bounded_length() -> None:
@@ -149,5 +171,5 @@ def test_habits_of_typing_do_not_matter(text: str, apostrophe: str) -> None:
 
 def test_the_version_follows_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     assert analyzer._version() == ANALYZER_VERSION
-    monkeypatch.setattr("archive.text.stem.RULES", "other rules")
+    monkeypatch.setattr("archive.text.lemma.RULES", "other rules")
     assert analyzer._version() != ANALYZER_VERSION
