@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.naming.entries import Name, Rule
 from archive.naming.neighbours import Before, NameHit, is_own_name
-from archive.naming.offices import Beside, OfficeHit, Offices, Span, office_before
+from archive.naming.offices import HEAD, OTHERS, OWN, OfficeHit, Offices, Span, office_before
 
 Decided = tuple[Name, Rule]
 
@@ -79,12 +79,13 @@ def _by_office(
     if not hit.entry.is_person:
         return None
     beside = {one: office_before(known.held_by(one.actor), hit.words, hit.first, span) for one in owners}
-    # One word is enough where nobody else has the name.
-    enough = Beside.HEAD if len(owners) == 1 and not owners[0].is_ambiguous else Beside.OWN
-    own = [one for one, how in beside.items() if how >= enough]
-    if own:
+    # The last word is enough where nobody else has the name.
+    enough = HEAD if len(owners) == 1 and not owners[0].is_ambiguous else OWN
+    most = max(beside.values())
+    if most >= enough:
+        own = [one for one, how in beside.items() if how == most]
         return (own[0], Rule.OFFICE_BEFORE) if len(own) == 1 else None
-    if Beside.OTHERS in beside.values():
+    if OTHERS in beside.values():
         return None
     block = hit.words.block.number
     near = [

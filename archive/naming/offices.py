@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import IntEnum
 
 from archive.naming.entries import Name, Office
 from archive.naming.places import Words, is_form_of
@@ -26,6 +25,8 @@ Title = tuple[str, ...]
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 _END = datetime.max.replace(tzinfo=UTC)
+# Letters by which the second word of an office is looked up: it may have a suffix.
+KEY_LETTERS = 4
 # Words before an office that may say "former".
 NEAR = 2
 # Words before a name among which one of its office is looked for, and those that tell no office from another.
@@ -90,10 +91,10 @@ class Offices:
             actor: tuple((form, term) for form in forms for term in self._terms[form] if term.actor == actor)
             for actor, forms in titles.items()
         }
-        by_first: dict[str, list[Title]] = defaultdict(list)
-        for title in self._terms:
-            by_first[title[0]].append(title)
-        self.by_first = {first: sorted(forms, key=len, reverse=True) for first, forms in by_first.items()}
+        self._by_words: dict[tuple[str, str], list[Title]] = defaultdict(list)
+        for title in sorted(self._terms, key=len, reverse=True):
+            self._by_words[title[0], title[1][:KEY_LETTERS]].append(title)
+        self.first_words = frozenset(title[0] for title in self._terms)
 
     def held_by(self, actor: int) -> Sequence[tuple[Title, Term]]:
         """Every form of the actor's offices, with when they held it."""
@@ -101,7 +102,8 @@ class Offices:
 
     def at(self, words: Words, place: int) -> OfficeHit | None:
         """The longest office that begins at the word at `place`."""
-        for title in self.by_first.get(words.folded(place), ()):
+        second = words.folded(place + 1)[:KEY_LETTERS]
+        for title in self._by_words.get((words.folded(place), second), ()):
             last = place + len(title) - 1
             if _stands_at(title, words, place) and words.is_capitalised(place):
                 return OfficeHit(words.block.number, place, last, title, self._terms[title])
@@ -129,30 +131,26 @@ def holder_at(terms: Sequence[Term], span: Span) -> Term | None:
     return next(iter(holders.values())) if len(holders) == 1 and not others else None
 
 
-class Beside(IntEnum):
-    """How an office right before a name bears on an actor."""
-
-    OTHERS = -1  # another country's
-    NONE = 0
-    # The last word alone (Bakan Fidan), which many hold; with another word of the office near, or held at that time.
-    HEAD = 1
-    OWN = 2
+# How an office right before a name bears on an actor: another country's office; none; its last word alone (Bakan Fidan),
+# which many hold; that word with another one of the office near, or while it was held. More: so many words of it.
+OTHERS, NONE, HEAD, OWN = -1, 0, 1, 2
 
 
-def office_before(held: Iterable[tuple[Title, Term]], words: Words, place: int, span: Span | None) -> Beside:
-    """How what stands right before the word at `place` bears on the holder of these offices (Dışişleri Bakanı Fidan:
-    two words of "Türkiye Dışişleri Bakanı"); an office held only later tells nothing."""
-    best = Beside.NONE
+def office_before(held: Iterable[tuple[Title, Term]], words: Words, place: int, span: Span | None) -> int:
+    """How what stands right before the word at `place` bears on the holder of these offices, as above (Dışişleri Bakanı
+    Fidan: two words of "Türkiye Dışişleri Bakanı", 3); an office held only later tells nothing."""
+    best = NONE
     for title, term in held:
         if span and span.end <= term.first:
             continue
         number, is_others = _words_before(title, words, place)
         if is_others:
-            best = best or Beside.OTHERS
-        elif number > 1 or (number and (_is_near(title[:-1], words, place) or (span and term.may_hold(span)))):
-            return Beside.OWN
+            best = best or OTHERS
+        elif number > 1:
+            best = max(best, OWN + number - 1)
         elif number:
-            best = Beside.HEAD
+            is_told = _is_near(title[:-1], words, place) or (span is not None and term.may_hold(span))
+            best = max(best, OWN if is_told else HEAD)
     return best
 
 

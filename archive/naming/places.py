@@ -71,7 +71,12 @@ class Words:
 
     @cached_property
     def is_headline(self) -> bool:
-        """Whether most words are capitalised, so that capitals tell no names."""
+        """Whether the text is set in capitals, or most of its words are capitalised and no full stop ends it: capitals
+        tell no names there."""
+        if self.text.isupper():
+            return True
+        if self.text.rstrip().endswith("."):
+            return False
         places = [n for n, token in enumerate(self.tokens) if token.folded.isalpha() and token.folded not in _SMALL]
         return sum(map(self.is_capitalised, places)) >= HEADLINE_SHARE * len(places)
 

@@ -73,7 +73,7 @@ class Recognizer:
         )
 
     def _look_through(self, words: Words, places: _Places) -> None:
-        by_first, offices = self._by_first, self._offices.by_first
+        by_first, offices = self._by_first, self._offices.first_words
         free = 0  # where the last name ended
         told = 0  # where the last office ended
         for place, token in enumerate(words.tokens):
@@ -95,7 +95,10 @@ class Recognizer:
     def _match(self, words: Words, place: int) -> Entry | None:
         if not words.is_capitalised(place):  # no name
             return None
-        for entry in self._by_first[words.folded(place)[:KEY_LETTERS]]:
+        folded = words.folded(place)
+        for entry in self._by_first[folded[:KEY_LETTERS]]:
+            if entry.is_full and entry.words[0] != folded:  # to save time
+                continue
             if place + len(entry.words) <= len(words.tokens) and _stands_at(entry, words, place):
                 return entry
         return None

@@ -19,6 +19,8 @@ class Entry:
     owners: tuple[Name, ...]
     given_of: tuple[frozenset[str], ...]
     is_acronym: bool
+    # Whether it is more than a surname.
+    is_full: bool
 
     @property
     def given(self) -> frozenset[str]:
@@ -28,11 +30,6 @@ class Entry:
     @property
     def is_person(self) -> bool:
         return self.owners[0].is_person
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it is more than a surname."""
-        return len(self.words) > 1
 
 
 def spellings(names: Iterable[Name]) -> list[Entry]:
@@ -56,4 +53,6 @@ def _entry(words: tuple[str, ...], whose: Iterable[Name], given: dict[int, set[s
     clear_first = sorted(whose, key=lambda one: (one.is_ambiguous, one.actor))
     # Spellings that differ in hyphens and marks only are one (Ban Ki-mun, Ban Ki Mun).
     owners = tuple({one.actor: one for one in reversed(clear_first)}.values())[::-1]
-    return Entry(words, owners, tuple(frozenset(given.get(one.actor, ())) for one in owners), is_acronym)
+    return Entry(
+        words, owners, tuple(frozenset(given.get(one.actor, ())) for one in owners), is_acronym, len(words) > 1
+    )
