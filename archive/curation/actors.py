@@ -1,12 +1,9 @@
 """Deeds on one actor: other spellings, another name, and "this is not that person". All but the last can be undone."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from archive.curation.fields import lock, set_field
+from archive.curation.fields import actors_decision, lock, set_field
 from archive.curation.rebuilding import concerned, rebuild_or_queue
 from archive.models import Actor, ActorChange, ActorName, Article, FieldValue, FormerSlug, Mention
 from archive.models.field_values import Field
@@ -69,7 +66,7 @@ def add_alias(
 def disown_article(article: Article, actor: Actor, *, editor: User, note: str = "") -> FieldValue:
     """In this article the actor is never meant; no import and no rebuilding links it again."""
     lock(article)
-    decision = _decision(article)
+    decision = actors_decision(article)
     decision["removed"] = sorted({*decision["removed"], actor.slug})
     decision["added"] = [slug for slug in decision["added"] if slug != actor.slug]
     return set_field(article, Field.ACTORS, decision, editor=editor, note=note)
@@ -81,14 +78,7 @@ def disown_mention(mention: Mention, *, editor: User, note: str = "") -> FieldVa
     article = mention.article
     lock(article)
     form, before, after = around(dict(article.blocks())[mention.block], mention.start, mention.end)
-    decision = _decision(article)
+    decision = actors_decision(article)
     spot = {"actor": mention.actor.slug, "form": form, "before": before, "after": after}
-    decision["not_here"] = [one for one in decision["not_here"] if one != spot] + [spot]
+    decision["not_here"] = [*(one for one in decision.get("not_here", ()) if one != spot), spot]
     return set_field(article, Field.ACTORS, decision, editor=editor, note=note)
-
-
-def _decision(article: Article) -> dict[str, Any]:
-    """What editors decided about the article's actors until now, with all its parts."""
-    row = FieldValue.objects.filter(article=article, field=Field.ACTORS, is_current=True).first()
-    value: Mapping[str, Any] = (row.value if row else None) or {}
-    return {part: list(value.get(part, ())) for part in ("added", "removed", "not_here")}

@@ -131,8 +131,8 @@ def holder_at(terms: Sequence[Term], span: Span) -> Term | None:
     return next(iter(holders.values())) if len(holders) == 1 and not others else None
 
 
-# How an office right before a name bears on an actor: another country's office; none; its last word alone (Bakan Fidan),
-# which many hold; that word with another one of the office near, or while it was held. More: so many words of it.
+# How an office right before a name bears on an actor: another country's office; none; its last word alone (Bakan
+# Fidan), which many hold; that word with another one of the office near, or while it was held. More: so many words.
 OTHERS, NONE, HEAD, OWN = -1, 0, 1, 2
 
 
