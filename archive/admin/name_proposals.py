@@ -52,9 +52,8 @@ class NameProposalAdmin(NoDelete, admin.ModelAdmin):
     change_form_template = "admin/archive/nameproposal/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NameProposal]:
-        articles = Count("candidates__article", distinct=True)
-        rows: QuerySet[NameProposal] = super().get_queryset(request).annotate(number=articles)
-        return rows
+        # Not the inherited one: it is put in order before there is a number to order by.
+        return NameProposal.objects.annotate(number=Count("candidates__article", distinct=True))
 
     def get_readonly_fields(self, request: HttpRequest, obj: NameProposal | None = None) -> list[str]:
         is_open = obj is not None and obj.state == State.OPEN
