@@ -44,7 +44,6 @@ class NameProposalAdmin(NoDelete, admin.ModelAdmin):
     list_filter = [WaitingFilter]
     list_select_related = ["actor"]
     search_fields = ["key"]
-    ordering = ["-number", "key"]
     fields = ["name", "state", "contexts", "actor"]
     readonly_fields = ["name", "state", "contexts"]
     autocomplete_fields = ["actor"]
@@ -54,6 +53,9 @@ class NameProposalAdmin(NoDelete, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[NameProposal]:
         # Not the inherited one: it is put in order before there is a number to order by.
         return NameProposal.objects.annotate(number=Count("candidates__article", distinct=True))
+
+    def get_ordering(self, request: HttpRequest) -> list[str]:
+        return ["-number", "key"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: NameProposal | None = None) -> list[str]:
         is_open = obj is not None and obj.state == State.OPEN

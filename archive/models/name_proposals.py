@@ -25,7 +25,7 @@ class NameProposal(models.Model):
     name = models.CharField(_("ad"), max_length=200)
     state = models.CharField(_("durum"), max_length=10, choices=State, default=State.OPEN, db_index=True)
     actor = models.ForeignKey(
-        Actor, on_delete=models.SET_NULL, null=True, related_name="proposals", verbose_name=_("aktör")
+        Actor, on_delete=models.SET_NULL, null=True, blank=True, related_name="proposals", verbose_name=_("aktör")
     )
     decided = models.DateTimeField(_("karar"), null=True)
     decided_by = models.ForeignKey(
