@@ -35,6 +35,9 @@ REASONS = {
 
 
 class NotedForm(forms.Form):
+    """A deed with the curator's reason for it, which stands last."""
+
+    field_order = ["gone", "name", "slug", "names", "roles", "note"]
     note = forms.CharField(label=gettext_lazy("Not"), required=False, max_length=1000)
 
 

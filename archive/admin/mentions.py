@@ -1,5 +1,7 @@
 """Who was recognized where and why; "this is not that person" for one place or for the whole article."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,11 +16,24 @@ from archive.naming.decisions import around
 from archive.wording import naming
 
 
+class RuleFilter(admin.SimpleListFilter):
+    """By why the place names the actor; the rules are known, the table is too long to ask."""
+
+    title = gettext_lazy("neden")
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(naming.REASONS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Mention]) -> QuerySet[Mention]:
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
 @admin.register(Mention)
 class MentionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["actor", "context", "kind", "why", "article"]
     list_display_links = None
-    list_filter = ["kind", "rule"]
+    list_filter = ["kind", RuleFilter]
     list_select_related = ["actor", "article"]
     list_per_page = 50
     show_full_result_count = False

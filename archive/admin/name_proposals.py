@@ -54,8 +54,8 @@ class NameProposalAdmin(NoDelete, admin.ModelAdmin):
         # Not the inherited one: it is put in order before there is a number to order by.
         return NameProposal.objects.annotate(number=Count("candidates__article", distinct=True))
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
-        return ["-number", "key"]
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("-number", "key")
 
     def get_readonly_fields(self, request: HttpRequest, obj: NameProposal | None = None) -> list[str]:
         is_open = obj is not None and obj.state == State.OPEN
