@@ -118,7 +118,9 @@ class Command(BaseCommand):
         self._say(_("Arşiv hazır: {urls}   (durdurmak için Ctrl-C)").format(urls="  ".join(urls)))
         if outdated := get_backend().outdated():
             command = f"{_python()} manage.py reindex"
-            self._say(_("{number} haberin arama dizini eski; yenileyen: {command}").format(number=outdated, command=command))
+            self._say(
+                _("{number} haberin arama dizini eski; yenileyen: {command}").format(number=outdated, command=command)
+            )
         if not admin.password:
             command = f"{_python()} manage.py changepassword {admin.name}"
             self._say(_("Yönetim: {url}/admin/   (parola unutulduysa: {command})").format(url=urls[0], command=command))
