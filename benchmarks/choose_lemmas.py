@@ -17,16 +17,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from archive.text.lemma_source import choose, turkish_forms  # noqa: E402
-from archive.text.turkish import APOSTROPHES, fold, lower  # noqa: E402
+from archive.text.lemma_source import choose, turkish_forms
+from archive.text.turkish import APOSTROPHES, fold, lower
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 1
 
 
 def lines(path: Path) -> Iterator[str]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    open_text = gzip.open if path.suffix == ".gz" else open
+    with open_text(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield from json.loads(line)["body"] if ".jsonl" in path.name else (line,)
 
