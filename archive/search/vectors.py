@@ -4,17 +4,22 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from django.contrib.postgres.search import SearchQuery
 
 from archive.search.tree import PAGE, TITLE, Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
 from archive.text.analyzed import Block
+from archive.text.analyzer import Token
 
 # PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
 LAST_POSITION = 16_383
 # Empty positions between title, lead and blocks, so that a phrase never spans two of them.
 GAP = 10
+# PostgreSQL refuses a tsvector of more than 1 MB; words beyond this are left out of it (not of the segments).
+MOST_BYTES = 900_000
+POSITION_BYTES = 2
 # The weight that words of the title have.
 TITLE_WEIGHT = "A"
 # A lexeme that no article has: exact forms have letters behind the "=". The rest of a page is not in the vectors.
@@ -30,20 +35,36 @@ class LexemeQuery(SearchQuery):
         super().__init__(lexemes, search_type="raw")
 
 
+def quoted(lexeme: str) -> str:
+    """A lexeme as it is written in a tsvector or tsquery."""
+    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
 def vector(blocks: Sequence[Block]) -> str:
-    """An article's tsvector in text form: every lemma with position and weight and, where it differs, the exact folded
-    form marked by "=" at the same position. Weights: A title, B lead, C body."""
-    positions: dict[str, list[str]] = defaultdict(list)
-    offset = 0
-    for block in blocks:
-        weight = "A" if block.number == 0 else "B" if block.number == 1 else "C"
-        for token in block.tokens:
+    """An article's words with weights: A title, B lead, C body."""
+    return tsvector((block.tokens for block in blocks), ("ABC"[min(block.number, 2)] for block in blocks))
+
+
+def tsvector(texts: Iterable[Sequence[Token]], weights: Iterable[str] = repeat("")) -> str:
+    """The words of some texts, each with its weight: every lemma with its positions and, where it differs, the exact
+    folded form marked by "=" at the same position. Words beyond what a tsvector can hold are left out."""
+    places: dict[str, list[str]] = defaultdict(list)
+    offset = held = 0
+    for tokens, weight in zip(texts, weights, strict=False):
+        for token in tokens:
             place = f"{min(offset + token.position, LAST_POSITION)}{weight}"
-            positions[token.lemma].append(place)
-            if token.folded != token.lemma:
-                positions[f"={token.folded}"].append(place)
-        offset += (block.tokens[-1].position if block.tokens else 0) + GAP
-    return " ".join(f"{_quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items())
+            for lexeme in (token.lemma,) if token.folded == token.lemma else (token.lemma, f"={token.folded}"):
+                held += POSITION_BYTES if lexeme in places else 4 * len(lexeme) + 2 * POSITION_BYTES
+                places[lexeme].append(place)
+            if held > MOST_BYTES:
+                return _written(places)
+        offset += (tokens[-1].position if tokens else 0) + GAP
+    return _written(places)
+
+
+def _written(places: Mapping[str, Sequence[str]]) -> str:
+    return " ".join(f"{quoted(lexeme)}:{','.join(found)}" for lexeme, found in places.items())
 
 
 def ranked(node: Node | None) -> Node | None:
@@ -68,12 +89,13 @@ def tsquery(node: Node) -> str:
         case Without(part):
             return f"!{tsquery(part)}"
         case Word() | Phrase() | Prefix():
-            return NOWHERE if node.where == PAGE else _leaf(node)
+            return NOWHERE if node.where == PAGE else leaf_tsquery(node)
         case _:
             raise TypeError(node)
 
 
-def _leaf(leaf: Leaf) -> str:
+def leaf_tsquery(leaf: Leaf) -> str:
+    """A leaf as a tsquery in text form, wherever it must stand but for the title."""
     weight = f":{TITLE_WEIGHT}" if leaf.where == TITLE else ""
     match leaf:
         case Word():
@@ -82,15 +104,10 @@ def _leaf(leaf: Leaf) -> str:
             return f"({' <-> '.join(_lexeme(word) + weight for word in words)})"
         case Prefix(start):
             # Exact forms, not lemmas: a prefix is typed, never stemmed; words that are their own lemma have no "=".
-            return f"({_quoted(start)}:*{weight[1:]} | {_quoted('=' + start)}:*{weight[1:]})"
+            return f"({quoted(start)}:*{weight[1:]} | {quoted('=' + start)}:*{weight[1:]})"
 
 
 def _lexeme(word: Word) -> str:
     """The lexeme of a word. A form that is its own lemma is stored as the lemma alone, with the forms inflected from
     it: an exact search for it finds these, too."""
-    return _quoted(f"={word.folded}" if word.is_exact and word.folded != word.lemma else word.lemma)
-
-
-def _quoted(lexeme: str) -> str:
-    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    return quoted(f"={word.folded}" if word.is_exact and word.folded != word.lemma else word.lemma)
