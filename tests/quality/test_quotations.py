@@ -17,7 +17,7 @@ import pytest
 from tests.extraction.speech.reading import Cast, spoken
 
 FOLDER = Path(__file__).parent / "quotations"
-SETS = ("dev", "held_out")
+SETS = ("dev", "held_out", "later")
 FLOORS = {"direct": 0.92, "indirect": 0.85}
 # Share of the words, of what was found and what was to be found together, that both have.
 LEAST_OVERLAP = 0.8

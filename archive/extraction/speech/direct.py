@@ -1,7 +1,6 @@
 """Direct speech: which quotes are somebody's words, and whose."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extraction.speech import frames, speakers
@@ -10,18 +9,21 @@ from archive.extraction.speech.quote_marks import Passage
 from archive.extraction.speech.reading import Reading, Sentence
 from archive.extraction.speech.speakers import Subject
 from archive.text import turkish
-from archive.text.analyzer import Token
 
 # A quote of fewer words is a word in quotes, unless a verb of saying follows at once.
 LEAST_WORDS = 2
 # Points from which a subject between two quotes of a sentence is believed over one before both.
 NEARER_SUBJECT = 3
+# Characters after a quote in which its verb begins.
+FRAME_REACH = 160
 # Characters after a quote in which the name of an inverted order stands: `"…", Lavrov söyledi`.
 INVERTED_REACH = 80
 # Characters between an owner and the quote: `Macron'un Brüksel'deki "…" sözleri`.
 OWNER_REACH = 60
 # Points of a subject that an office in small letters right before the quote does not outdo.
 SURE_OVER_UNNAMED = 7
+# Points of a subject whose words may stand behind any verb and colon: `Pistorius bu görüşe katılmıyor: "…"`.
+SURE_ANNOUNCER = 5
 # Characters, with spaces, in which a colon and what follows it stand.
 COLON_REACH = 5
 _ENDS_SPEECH = (".", "!", "?", "…")
@@ -62,8 +64,10 @@ class DirectSpeech:
         for place, passage in enumerate(sentence.quotes):
             said = self._attribution(sentence, place, before)
             if said is None:
-                is_listed = place + 1 < len(sentence.quotes) and self._is_listed(sentence, place)
-                waiting = [*waiting, passage] if is_listed else []
+                if place + 1 < len(sentence.quotes) and self._is_listed(sentence, place):
+                    waiting.append(passage)
+                else:
+                    waiting.clear()
                 continue
             found += [self._spoken(one, said) for one in (*waiting, passage)]
             waiting, before = [], said
@@ -114,12 +118,12 @@ class DirectSpeech:
         passage, limit = sentence.quotes[place], self._limit(sentence, place)
         last = passage.last
         begun = sentence.quotes[place - 1].last.outer_end if place else sentence.start
-        text, words = self._reading.texts[last.block], self._reading.words(last.block, last.outer_end, last.outer_end + 160)
-        words = [word for word in words if word.start < limit]
-        owned = self._owned(sentence, passage, text, words, begun)
+        words = self._reading.words(last.block, last.outer_end, min(limit, last.outer_end + FRAME_REACH))
+        told = frames.following(self._reading.texts[last.block], words)
+        owned = self._owned(sentence, passage, told, begun)
         if owned is not None:
             return owned
-        frame = frames.after(text, words)
+        frame = frames.after(told)
         if frame is not None:
             return self._by_frame(sentence, passage, frame, limit, begun)
         if not self._is_long_enough(passage):
@@ -132,14 +136,14 @@ class DirectSpeech:
         )
 
     def _owned(
-        self, sentence: Sentence, passage: Passage, text: str, words: Sequence[Token], begun: int
+        self, sentence: Sentence, passage: Passage, told: frames.Following, begun: int
     ) -> _Attribution | None:
         """A question to the speaker, and words that are told to be somebody's: `Macron'un "…" sözlerine`."""
         start = passage.first.outer_start
-        question = frames.question_after(text, words)
+        question = frames.question(told)
         if question is not None:
             return _Attribution(self._reading.owner(sentence.block, begun, start), question.verb, "owner", question.end)
-        frame = frames.owned_after(text, words)
+        frame = frames.owned(told)
         if frame is None:
             return None
         near = max(begun, start - OWNER_REACH)
@@ -198,6 +202,8 @@ class DirectSpeech:
         if frame is not None:
             return _Attribution(subject or self._reading.last, frame.verb, "announced", colon + 1)
         close = next((one for one in subjects if not sentence.text[one.end : colon].strip()), None)
+        if close is None and subject is not None and subject.points >= SURE_ANNOUNCER:
+            return _Attribution(subject, "", "announced", colon + 1)
         return _Attribution(close, "", "name_and_colon", colon + 1) if close else None
 
     def _named_after(self, passage: Passage, limit: int) -> _Attribution | None:

@@ -26,8 +26,8 @@ _SPEAKING = (
     "|yinele|hatirlat|animsat|dile|mesaj|paylas|cikis|yuklen|meydan|bitir|noktala|kaydedil|nitele|tanimla|alinti|siralad"
 )
 _NOUN = (
-    "ifade|degerlendirme|yorum|aciklama|cagri|uyari|mesaj|soz|gorus|vurgu|iddia|soru|yanit|cevap|karsilik|tespit"
-    "|elestiri|temenni|bilgi|not|paylasim|cikis|tepki|benzetme|itiraf|oneri|teklif|tanim|savunma|cumle|kelime|taahhut"
+    "ifade|degerlendirme|yorum|aciklama|cagri|uyari|mesaj|soz|gorus|vurgu|iddia|soru|yanit|ceva[bp]|karsili[gk]|tespit"
+    "|elestiri|temenni|bilgi|not|paylasim|cikis|tepki|benzetme|itiraf|oneri|teklif|tale[bp]|tehdi[dt]|tanim|savunma|cumle|kelime|taahhut"
 )
 _DOING = (
     "kullan|yap|bulun|dile|ver|paylas|sarf|gel|yonelt|dus|yer|cek|sun|yinele|tekrarla|aktar|ilet|yonelten|yolla|gonder"
@@ -39,11 +39,13 @@ _TELLING = (
 )
 _WITH_WORDS = "(?:soz|ifade|cumle|kelime|mesaj|not|yorum|uyari|cagri|vurgu)(?:l[ae]ri|su|u|i|si)?yl[ae]"
 _ANY_VERB = "[a-z]{2,}(?:[dt][iu](?:l[ae]r)?|[iu]yor(?:du|lar)?|[ae]n(?:l[ae]r)?|[ae]r[ae]k|m[iu]s(?:t[iu]r?)?)"
+# Number, possession and case: a verb that begins like a noun (tanımayacaklarını) is none.
+_NOUN_ENDING = "(?:l[ae]r)?(?:s?[iu])?(?:n?[iuae]|n?d[ae]n?|n[iu]n|yl[ae])?"
 _WITHIN = "(?:[a-z0-9]+ ){0,3}?"
 _AFTER = (
     re.compile(f"(?P<verb>{_DE})(?: |$)"),
     re.compile(f"(?:diye|seklinde(?:ki)?|yonunde(?:ki)?|bicimindeki?) {_WITHIN}(?P<verb>(?:{_SPEAKING})[a-z]*)(?: |$)"),
-    re.compile(f"(?:[a-z0-9]+ ){{0,2}}?(?P<noun>(?:{_NOUN})[a-z]*) {_WITHIN}(?P<verb>(?:{_DOING})[a-z]*)(?: |$)"),
+    re.compile(f"(?:[a-z0-9]+ ){{0,2}}?(?P<noun>(?:{_NOUN}){_NOUN_ENDING}) {_WITHIN}(?P<verb>(?:{_DOING})[a-z]*)(?: |$)"),
     # "… sözleriyle tepki gösterdi": whatever was done, it was done with these words.
     re.compile(f"(?P<noun>{_WITH_WORDS}) {_WITHIN}(?P<verb>{_ANY_VERB})(?: |$)"),
 )
@@ -73,6 +75,8 @@ _PASSIVE = re.compile(
 )
 # A verb made a noun (aldıklarını, ettiğini) reports something else: `"olumsuz" yanıt aldıklarını belirtti`.
 _NOMINAL = re.compile("[a-z]+(?:[dt][iu][gk](?:l[ae]r)?[iu]n?[iuae]*|[dt][iu]kl[ae]r[iu]n[iuae]|m[ae]s[iu]n[iuae])")
+# What was not said: "kırmızı çizgi" ifadesini kullanmadı.
+_NEGATED = re.compile("[a-z]+(?:m[ae](?:d[iu](?:l[ae]r)?|y[ae]n|y[ae]r[ae]k|d[ae]n|m[iu]s[a-z]*|z(?:l[ae]r)?)|m[iu]yor[a-z]*)")
 _ARRIVED = re.compile("gel(?:di|iyor|mis|en)[a-z]*")
 _QUESTION = re.compile("soru(?:su|sunu|suna|sunun|larini|larina|lari|yu|ya)?")
 
@@ -95,32 +99,42 @@ class Frame:
     end: int
 
 
-def question_after(text: str, words: Sequence[Token]) -> Frame | None:
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The words after a quote, up to the next one: `words` of `text` near it, and their folded forms in a row."""
+
+    text: str
+    words: Sequence[Token]
+    joined: str
+
+
+def following(text: str, words: Sequence[Token]) -> Following:
+    """What stands after a quote; `words` are the words of `text` from its end on."""
+    limit = words[0].start + _REACH_CHARACTERS if words else 0
+    near = [word for word in words[:_REACH] if word.end <= limit]
+    return Following(text, near, " ".join([word.folded for word in near]))
+
+
+def question(told: Following) -> Frame | None:
     """A quote that is somebody's question to the speaker: `"…?" sorusunu yanıtlayan`, `"…?" sorusuna Scholz, "…"`."""
-    words = _near(words)
-    joined = " ".join(word.folded for word in words)
-    match = _ASKED.match(joined)
-    if match is None or any(_ASKING.fullmatch(word.folded) for word in words[1:4]):
+    match = _ASKED.match(told.joined)
+    if match is None or any(_ASKING.fullmatch(word.folded) for word in told.words[1:4]):
         return None
-    return _frame(text, words, joined, match)
+    return _frame(told.text, told.words, told.joined, match)
 
 
-def owned_after(text: str, words: Sequence[Token]) -> Frame | None:
+def owned(told: Following) -> Frame | None:
     """A quote called somebody's words: `Macron'un "…" sözlerine`."""
-    words = _near(words)
-    joined = " ".join(word.folded for word in words)
-    match = _OWNED.match(joined)
-    return _frame(text, words, joined, match) if match else None
+    match = _OWNED.match(told.joined)
+    return _frame(told.text, told.words, told.joined, match) if match else None
 
 
-def after(text: str, words: Sequence[Token]) -> Frame | None:
-    """The frame that a quote has after it; `words` are the words of `text` from its end on, up to the next quote."""
-    words = _near(words)
-    joined = " ".join(word.folded for word in words)
+def after(told: Following) -> Frame | None:
+    """The frame that a quote has after it."""
     for pattern in _AFTER:
-        match = pattern.match(joined)
-        if match and not _NOMINAL.fullmatch(match["verb"]):
-            return _frame(text, words, joined, match)
+        match = pattern.match(told.joined)
+        if match and not _NOMINAL.fullmatch(match["verb"]) and not _NEGATED.fullmatch(match["verb"]):
+            return _frame(told.text, told.words, told.joined, match)
     return None
 
 
@@ -169,12 +183,6 @@ def kind_of(word: str) -> str:
     if _PARTICIPLE.fullmatch(word):
         return PARTICIPLE
     return FINITE
-
-
-def _near(words: Sequence[Token]) -> Sequence[Token]:
-    words = words[:_REACH]
-    limit = words[0].start + _REACH_CHARACTERS if words else 0
-    return [word for word in words if word.end <= limit]
 
 
 def _frame(text: str, words: Sequence[Token], joined: str, match: re.Match[str]) -> Frame:

@@ -16,7 +16,7 @@ _FIRST = "ifade|iddia|teyit|ima|itiraf|isaret|dile|one|ileri|altini|dikkati?|taa
 _SAYING = re.compile(f"(?:{_VERBS})[a-z]*|{_FIRST}")
 _COMPOUND = re.compile(_FIRST)
 _SECOND = re.compile("(?:et|ed|getir|sur|ciz|cek|ver|dus|gec)[a-z]*")
-_BEGINNINGS = frozenset(verb[:2] for verb in f"{_VERBS}|{_FIRST}".split("|"))  # nearly every word ends here
+_BEGINNINGS = frozenset(verb[:3] for verb in f"{_VERBS}|{_FIRST}".split("|"))  # nearly every word ends here
 # A nominalised clause ends so, in the cases that verbs of saying take: olduğunu, edeceklerini, olmasına, …ğinin.
 _CLAUSE = re.compile(
     "[a-z]+(?:[dt][iu]g[iu]n[iuae]|[dt][iu]kl[ae]r[iu]n[iuae]|[ae]c[ae]g[iu]n[iuae]|[ae]c[ae]kl[ae]r[iu]n[iuae]"
@@ -27,6 +27,8 @@ _CLAUSE = re.compile(
 _PASSIVE_CLAUSE = re.compile(
     "[a-z]+(?:[dt][iu]g[iu]|[dt][iu]kl[ae]r[iu]|[ae]c[ae]g[iu]|[ae]c[ae]kl[ae]r[iu]|m[ae]s[iu]|m[ae]l[ae]r[iu])"
 )
+# Letters with which clauses end; it only saves time.
+_CLAUSE_LETTERS = "iuaen"
 # Words between the clause and the verb: "olduğunu da sözlerine ekledi".
 _BETWEEN = 3
 # A shorter clause says nothing on its own.
@@ -49,8 +51,9 @@ class Report:
 def reports(text: str, words: Sequence[Token], end: int) -> Iterator[Report]:
     """The verbs of saying among the words of a sentence that have a reported clause before them, in order. Places are
     those of the words in `text`; the sentence ends at `end`."""
-    for place, word in enumerate(words):
-        if word.folded[:2] not in _BEGINNINGS or not _SAYING.fullmatch(word.folded):
+    for place in [place for place, word in enumerate(words) if word.folded[:3] in _BEGINNINGS]:
+        word = words[place]
+        if not _SAYING.fullmatch(word.folded):
             continue
         last = _verb_end(words, place)
         if last is None:
@@ -77,6 +80,7 @@ def _verb_end(words: Sequence[Token], place: int) -> int | None:
 
 def _clause_before(words: Sequence[Token], place: int, form: re.Pattern[str]) -> int | None:
     for back in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
-        if form.fullmatch(words[back].folded):
+        folded = words[back].folded
+        if folded[-1:] in _CLAUSE_LETTERS and form.fullmatch(folded):
             return back
     return None

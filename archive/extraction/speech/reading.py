@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from archive.extraction.speech import speakers
 from archive.extraction.speech.quotation import (
@@ -24,7 +23,6 @@ from archive.text import turkish
 from archive.text.analyzed import analyze_blocks
 from archive.text.analyzer import Token, analyze
 
-_start = attrgetter("start")
 # Points from which a subject without comma or first place is believed over who spoke before.
 SURE_SUBJECT = 5
 # Names and possible subjects that are weighed for one quote, the nearest ones: a bound for hostile texts.
@@ -32,7 +30,8 @@ _MOST_WEIGHED = 40
 # Characters behind a name that tell whether a statement is its own.
 _SOURCE_REACH = 90
 _STATEMENT = "(?:aciklama|bildiri|mesaj|paylasim|duyuru|metin)"
-_HAS_STATEMENT = re.compile(f"\\b{_STATEMENT}")
+# Parts of the same words, in small letters or capitals at their beginning.
+_STATEMENT_PARTS = ("çıklama", "ildiri", "esaj", "aylaşım", "uyuru", "etin")
 # What follows the origin of a statement: "NATO tarafından", "Kremlin'den yapılan açıklamada", "NATO karargahından
 # yapılan", "Bakanlığın açıklamasında".
 _BY = re.compile(r"\s+tarafindan\b|\s+\w+[dt][ae]n\s+(?:yapil|gel|acikla)")
@@ -68,9 +67,13 @@ class Reading:
             for part in passage.parts:
                 self._closed[part.block].append((part.outer_start, part.outer_end))
         self._tokens = {block.number: block.tokens for block in analyze_blocks(blocks)}
+        # Where words and names begin, for looking them up by place.
+        self._word_starts = {number: [token.start for token in tokens] for number, tokens in self._tokens.items()}
+        self._name_starts = {number: [name.start for name in here] for number, here in self._names.items()}
         self._roles = Roles()
         self._source: Subject | None = None
         self._subjects: list[Subject] = []
+        self._subject_starts: list[int] = []
 
     def sentences(self, block: int) -> Iterator[Sentence]:
         """The block's sentences in order; what they tell is known once the next one is asked for."""
@@ -87,19 +90,17 @@ class Reading:
 
     def words(self, block: int, start: int, end: int) -> Sequence[Token]:
         """The words of a block that begin between two places."""
-        words = self._tokens[block]
-        first = bisect_left(words, start, key=_start)
-        return words[first : bisect_left(words, end, lo=first, key=_start)]
+        starts = self._word_starts[block]
+        first = bisect_left(starts, start)
+        return self._tokens[block][first : bisect_left(starts, end, first)]
 
     def names(self, block: int, start: int, end: int) -> Sequence[Named]:
         """The names that begin between two places of a block, the last ones where they are too many."""
-        names = self._names[block]
-        first, last = bisect_left(names, start, key=_start), bisect_left(names, end, key=_start)
-        return names[max(first, last - _MOST_WEIGHED) : last]
+        return self._names_from(block, start, end)[-_MOST_WEIGHED:]
 
     def subjects(self, start: int, end: int) -> Sequence[Subject]:
         """Who may be the subject between two places of the sentence that is being read."""
-        first, last = bisect_left(self._subjects, start, key=_start), bisect_left(self._subjects, end, key=_start)
+        first, last = bisect_left(self._subject_starts, start), bisect_left(self._subject_starts, end)
         return self._subjects[max(first, last - _MOST_WEIGHED) : last]
 
     # --- who is meant -------------------------------------------------------------------------------------------
@@ -129,12 +130,15 @@ class Reading:
         for name in reversed(self.names(sentence.block, start, end)):
             if self._is_source(name, end):
                 return self._as_subject(name)
-        told = turkish.fold(sentence.text[start : min(end, start + _SOURCE_REACH)])
-        return self._source if _HAS_STATEMENT.search(told) else None
+        is_told = _has_statement(sentence.text, start, min(end, start + _SOURCE_REACH))
+        return self._source if is_told else None
 
     def _names_from(self, block: int, start: int, end: int) -> Sequence[Named]:
-        names = self._names[block]
-        return names[bisect_left(names, start, key=_start) : bisect_left(names, end, key=_start)]
+        starts = self._name_starts.get(block)
+        if not starts:
+            return ()
+        first = bisect_left(starts, start)
+        return self._names[block][first : bisect_left(starts, end, first)]
 
     def _is_source(self, name: Named, end: int) -> bool:
         """Whether what follows a name makes it the origin of a statement."""
@@ -155,25 +159,25 @@ class Reading:
         text, names = sentence.text, self._names_from(sentence.block, sentence.start, sentence.end)
         for name in names:
             if name.is_person:
-                self._roles.note(name.key, text[name.start : name.end], speakers.title_before(text, name.start))
+                title = self.words(name.block, speakers.title_start(text, name.start), name.start)
+                self._roles.note(name.key, text[name.start : name.end], (word.folded for word in title))
         closed = self._closed[sentence.block]
         found = speakers.candidates(text, sentence.start, sentence.end, names, closed)
         self._subjects = [self.resolved(one) for one in found]
+        self._subject_starts = [one.start for one in found]
 
     def _end(self, sentence: Sentence) -> None:
         subject = speakers.best(self._subjects[:_MOST_WEIGHED])
         if subject is not None and subject.points >= SURE_SUBJECT:
             self.last = subject
-        for name in self._names_from(sentence.block, sentence.start, sentence.end)[:_MOST_WEIGHED]:
-            if name.suffix.endswith(_ABLATIVE + ("n",)) or not name.is_person:
-                self._note_source(sentence, name)
-        if subject is not None and _HAS_STATEMENT.search(turkish.fold(sentence.text[subject.end : sentence.end])):
+        if not _has_statement(sentence.text, sentence.start, sentence.end):
+            return
+        for name in self.names(sentence.block, sentence.start, sentence.end):
+            near = _has_statement(sentence.text, name.end, min(name.end + _SOURCE_REACH, sentence.end))
+            if near and self._is_source(name, sentence.end):
+                self._source = self._as_subject(name)
+        if subject is not None and _has_statement(sentence.text, subject.end, sentence.end):
             self._source = subject
-
-    def _note_source(self, sentence: Sentence, name: Named) -> None:
-        following = turkish.fold(sentence.text[name.end : min(name.end + _SOURCE_REACH, sentence.end)])
-        if _HAS_STATEMENT.search(following) and self._is_source(name, sentence.end):
-            self._source = self._as_subject(name)
 
     # --- what was found -----------------------------------------------------------------------------------------
 
@@ -190,3 +194,8 @@ class Reading:
         confidence = CONFIDENCE[rule] - LESS_SURE_WHEN_INDIRECT if subject.key is not None else UNKNOWN_SPEAKER
         words = self.texts[block][start:end]
         return Quotation(INDIRECT, subject.key, subject.form, words, (place,), verb, rule, confidence)
+
+
+def _has_statement(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] speaks of a statement (açıklama, bildiri, mesaj …)."""
+    return any(text.find(part, start, end) >= 0 for part in _STATEMENT_PARTS)

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from archive.extraction.speech import frames, indirect, speakers
 from archive.extraction.speech.direct import Spoken
 from archive.extraction.speech.quotation import Quotation
-from archive.extraction.speech.reading import SURE_SUBJECT, Reading, Sentence
+from archive.extraction.speech.reading import Reading, Sentence
 from archive.extraction.speech.speakers import Subject
 
-_ACCORDING = re.compile(r"\s+göre\b,?\s*", re.IGNORECASE)
+# Points of a person without comma or first place: in a reported clause itself the subject stands in the genitive.
+LEAST_POINTS = 3
+_ACCORDING = re.compile(r"\s+göre\b,?\s*")
 _DATIVE = ("a", "e")
 # Before the clause of a statement: "… yapılan açıklamada ayrıca, ".
 _OPENING = re.compile(
     r".*\b(?:açıkla|bildiri|mesaj|paylaşım|duyuru|metin)\w*(?:\s+(?:ise|ayrıca|da|de))*\s*,?\s*", re.IGNORECASE | re.DOTALL
 )
-_LEADING = re.compile(r"(?:[\s,;:.\"”»’')]|(?:ise|de|da)\b)*")
+_LEADING = re.compile(r"(?:[\s,;:.”»)]|[\"’'](?=[\s,;.])|(?:ise|de|da|ve|ancak|ama|fakat|ayrıca)\b)*")
 
 
 class ReportedSpeech:
@@ -62,10 +64,12 @@ class ReportedSpeech:
 
     def _subject(self, start: int, end: int) -> Subject | None:
         subject = speakers.best(self._reading.subjects(start, end))
-        return subject if subject and subject.points >= SURE_SUBJECT else None
+        return subject if subject and subject.points >= LEAST_POINTS else None
 
     def _according_to(self, sentence: Sentence) -> Quotation | None:
         """`Peskov'a göre …`: the rest of the sentence."""
+        if sentence.text.find(" göre", sentence.start, sentence.end) < 0:
+            return None
         for name in self._reading.names(sentence.block, sentence.start, sentence.end):
             following = _ACCORDING.match(sentence.text, name.end)
             if following and name.suffix.endswith(_DATIVE) and speakers.is_titled_name(sentence.text, name.start, sentence.start):

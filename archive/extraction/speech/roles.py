@@ -30,8 +30,9 @@ class Roles:
 
     def note(self, key: int, form: str, title: Iterable[str]) -> None:
         """The person stands in the text once more, with these folded title words right before the name."""
-        held = self._held.pop(key, set())
-        self._held[key] = held | {_stem(word) for word in title}
+        held = self._held.pop(key, None) or set()
+        held.update(map(_stem, title))
+        self._held[key] = held
         self._forms.setdefault(key, form)
 
     def holder(self, words: Sequence[str], spoke_last: int | None) -> int | None:

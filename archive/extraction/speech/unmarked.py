@@ -35,6 +35,8 @@ class UnmarkedSpeech:
     def read(self, sentence: Sentence) -> Quotation | None:
         """The rest of the block behind the sentence's colon, where somebody is told to say it there."""
         text = sentence.text
+        if text.find(":", sentence.start, sentence.end) < 0:
+            return None
         colon = _COLON.search(text, sentence.start, min(sentence.end, sentence.start + LONGEST_ANNOUNCEMENT))
         if colon is None or _OPENS_QUOTE.match(text, colon.end()):
             return None
