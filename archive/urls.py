@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from archive.views import articles, browse, captures, dates, health, home, quotations, search
 
@@ -13,6 +13,7 @@ SHA256 = "(?P<sha256>[0-9a-fA-F]{64})"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("api/v1/", include("archive.api.urls")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("about/", home.about, name="about"),

@@ -5,6 +5,7 @@ Django (an import of nothing) is taken off. CPU seconds, because others on the m
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if unknown := set(arguments.formats) - NUMBERS.keys():
         parser.error(f"unknown format: {', '.join(unknown)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the database is stopped and removed also then
     with tempfile.TemporaryDirectory(prefix="archive-pages-") as folder, new_archive() as archive:
         options = [] if arguments.workers == "1" else ["--workers", arguments.workers]
         idle = import_into(archive, "-", *options, given=[])

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Case, Q, QuerySet, When
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from archive.admin.search import AnalyzedSearch
 from archive.models import Article, FieldValue
 from archive.models.articles import UNDATED
 from archive.models.field_values import Field
+from archive.search import get_backend
 from archive.wording import grounds, times
 
 # The parts of a value that has some: an editor's decision about actors, a sub-head.
@@ -82,6 +83,12 @@ class HistoryInline(ReadOnly, admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(NoDelete, AnalyzedSearch):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if outdated := get_backend().outdated():
+            text = _("%(number)d haberin arama dizini eski; “manage.py reindex” yeniler.")
+            messages.warning(request, text % {"number": outdated})
+        return super().changelist_view(request, extra_context)
+
     form = ArticleForm
     list_display = ["display_title", "outlet", "agency", "when", "modified"]
     list_display_links = ["display_title"]

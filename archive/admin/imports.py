@@ -44,7 +44,7 @@ def _number(outcome: Outcome) -> Any:
 @admin.register(ImportRun)
 class ImportRunAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["__str__", "what", "state", "started", "read_number", *(_number(outcome) for outcome in Outcome)]
-    list_filter = ["state", "started"]
+    # No filters: beside them the counts would not fit on a screen.
     list_per_page = 50
     change_form_template = "admin/archive/importrun/change_form.html"
 

@@ -41,7 +41,7 @@ def is_reviewed(article: Article) -> bool:
 def delete_article(article: Article) -> None:
     """The article with its captures, history, mentions, doubts and index entry."""
     lock(article)
-    article.captures.all().delete()
+    article.captures.defer("content").delete()
     article.delete()
 
 
@@ -54,7 +54,7 @@ def take_back(article: Article, added: Added, *, recognizer: Recognizer) -> set[
     lock(article)
     shown = set(FieldValue.objects.filter(article=article, is_current=True).values_list("field", flat=True))
     FieldValue.objects.filter(article=article, pk__in=added.values, editor=None).delete()
-    Capture.objects.filter(article=article, pk__in=added.captures).delete()
+    Capture.objects.defer("content").filter(article=article, pk__in=added.captures).delete()
     FieldValue.objects.filter(article=article, pk__in=added.superseded, rejected="superseded").update(rejected="")
     for capture, version in added.versions.items():
         Capture.objects.filter(article=article, pk=capture).update(extraction_version=version)

@@ -74,7 +74,7 @@ def _label_above(layout: Layout, position: int, stated: StatedDate) -> str:
 
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Of several days without a label the earliest is that of publication, unless they belong to a list of stories."""
+    """Of several days without a label the earliest is that of publication; many are those of a list of stories."""
     bare = [one for one in found if not one.rejected and one.field == "published" and one.rule in UNLABELLED]
     days = {str(one.value)[:10] for one in bare}
     if len(days) < 2:
@@ -96,7 +96,7 @@ def _reason(layout: Layout, position: int, stated: StatedDate) -> str:
     if _names_story(item.line.text, stated):
         return "sidebar"
     if title <= position < first:
-        return "" if position != title else "event_date"
+        return "event_date" if position == title and layout.headline is not None else ""
     if title - ABOVE <= position < title:
         return "" if stated.moment or position >= PAGE_TOP else "page_top"
     if last < position <= last + BELOW and stated.label:

@@ -10,6 +10,7 @@ from datetime import date
 from archive.extraction.candidate import Body, Heading, Paragraph
 from archive.extraction.headline import LEAD_SHARED, LEAD_WORDS, Headline, find_headline, lead_shared, shared_stems
 from archive.extraction.lines import Line, split_lines
+from archive.extraction.one_line import broken_up
 from archive.extraction.weighing import SENTENCE_END, Weighed, best_run, weigh
 from archive.extraction.wrapping import paragraphs
 from archive.text import turkish
@@ -19,6 +20,9 @@ HEADING_WORDS = 12
 BULLET_WORDS = 6
 # A question of so few words on a line of its own asks what the next paragraph answers.
 QUESTION_WORDS = 8
+# A Turkish line of so many words that ends with its verb is a sentence that lost its stop; sub-heads are shorter.
+VERB_WORDS = 10
+VERB = re.compile(r"[a-zçğıöşü](?:[dt][iıuü]|yor|[ae]cak|m[iıuü]ş)$")
 # A lead without a final stop stands right below the headline, is no shorter, and shares stems with the next paragraphs.
 OPEN_LEAD_WORDS = range(10, 60)
 OPEN_LEAD_STEMS = 3
@@ -67,7 +71,7 @@ class Layout:
 def read_layout(text: str) -> Layout:
     """The parts of the page that a text shows."""
     # 1 lines, with everything joined that one paragraph was broken into
-    split, stamp = _without_stamp(split_lines(text))
+    split, stamp = _without_stamp(broken_up(text, split_lines(text)))
     lines = weigh(paragraphs(split))
     # 2 the run of lines that reads most like an article
     start, end = best_run([item.weight for item in lines])
@@ -183,6 +187,8 @@ def _is_sentence(item: Weighed) -> bool:
     if text.endswith(":"):
         return item.words >= 3
     if item.words >= BULLET_WORDS and (item.line.bullet or text.endswith(("…", "..."))):
+        return True
+    if item.words >= VERB_WORDS and VERB.search(text):
         return True
     return item.words > 6 and text[-1].islower() and SENTENCE_END.search(text) is not None
 

@@ -17,6 +17,8 @@ from archive.text import turkish
 WORDS_INSIDE = 4
 # Characters of markup that are read; the largest news pages have two million.
 LONGEST_READ = 4_000_000
+# Characters of an article in which lines are looked for: ten times the longest reports.
+LONGEST_COMPARED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class PageLine:
 def html_lines(html: str, parts: Iterable[str]) -> list[PageLine]:
     """The lines of a page of HTML in reading order; `parts` are the article's title, lead and paragraphs."""
     keys = [_key(part) for part in parts]
-    own, joined = set(keys) - {""}, " | ".join(keys)
+    own, joined = set(keys) - {""}, " | ".join(keys)[:LONGEST_COMPARED]
     lines = [block.text for block in read_blocks(LexborHTMLParser(html[:LONGEST_READ]), UNSEEN).blocks]
     return [PageLine(line, _is_own(_key(line), own, joined)) for line in lines]
 

@@ -65,7 +65,7 @@ END_MARKERS = Phrases(
     "en cok aranan", "onceki ve sonraki", "bir yanit", "e posta adresiniz yayin", "cok okunanlar", "cok okunan",
     "en cok yorumlanan", "en yeniler", "basa don", "bize yazin", "haber akisi", "son dakika gelismeleri",
     "uyari kufur", "bunlar da ilginizi", "bunlara da bak", "sizin icin sectik", "editorun sectikleri",
-    "gunun mansetleri", "gunun one cikan", "son dakika haberleri", "son haberler", "haberin devami icin",
+    "gunun mansetleri", "gunun one cikan", "son dakika haberleri", "son haberler",
     "etiketler", "anahtar kelimeler", "haber ara", "facebook yorum", "bu habere", "bu haber toplam",
     "kategorinin diger", "populer haberler", "sponsorlu", "tavsiye edilen", "onerilen", "yazarin diger", "gundemden",
     "foto galeri", "video galeri", "son eklenen", "tum haberler", "haber bulteni", "bultenimize", "e bulten",
@@ -91,6 +91,13 @@ END_MARKERS = Phrases(
     "lees ook", "meest gelezen", "reacties", "les mer", "les ogsa", "mest lest", "las mer", "mest last", "las aven",
     "lastips", "senaste nytt", "laes ogsa", "mest laeste", "relaterat", "doporucujeme", "souvisejici", "baca juga",
     "terpopuler", "berita terkait", "komentar", "artikel terkait",
+)  # fmt: skip
+
+# Of these, those that stand over one link or two in the middle of a text as well.
+INLINE_MARKERS = Phrases(
+    "ilgili haber", "ilginizi cekebilir", "bunlar da ilginizi", "bunlara da bak", "read more", "also read",
+    "lesen sie auch", "a lire aussi", "leggi anche", "leia tambem", "lees ook", "les ogsa", "las aven", "laes ogsa",
+    "baca juga",
 )  # fmt: skip
 
 # What follows these is written by readers: no length of text behind them is the article.

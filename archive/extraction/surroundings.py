@@ -104,13 +104,17 @@ def _headline(page: Blocks, items: Sequence[Weighed], titles: Collection[str]) -
 
 def _comments(page: Blocks, items: Sequence[Weighed], spans: Sequence[range]) -> Iterator[range]:
     """What follows the heading of the comments in its box."""
+    done = 0
     for position, (block, item) in enumerate(zip(page.blocks, items, strict=True)):
+        if position < done:
+            continue
         is_heading = block.tag in HEADINGS or 2 * block.bold > len(block.text)
         if item.kind == "end" and is_heading and not _is_link(block) and COMMENT_MARKERS.begin(item.key):
             box = block.box
             while page.boxes[box].parent >= 0 and len(spans[box]) == 1:
                 box = page.boxes[box].parent
-            yield range(position, spans[box].stop)
+            done = spans[box].stop
+            yield range(position, done)
 
 
 def _other_articles(
@@ -143,7 +147,8 @@ def _other_stories(page: Blocks, items: Sequence[Weighed], headline: int, spans:
                 and len(span)
                 and _is_dated(page, items, range(span.start, span.start + HEADLINE_WITHIN))
             ):
-                yield range(span.start, spans[box.parent].stop)
+                done = spans[box.parent].stop
+                yield range(span.start, done)
         elif _is_story(page, items, span):
             yield span
 

@@ -15,6 +15,7 @@ from archive.extraction.phrases import (
     CREDITS,
     END_MARKERS,
     HOUSE_TEXT,
+    INLINE_MARKERS,
     phrase_key,
 )
 from archive.extraction.wrapping import ends_sentence
@@ -39,6 +40,9 @@ DOUBLED_LENGTH = 400
 # House text is short; a paragraph beyond this that says "cookie" is about cookies.
 HOUSE_LENGTH = 420
 CAPTION_WORDS = 60
+# Links to other stories and their marks that may stand together amid a text, in lines.
+INLINE_LINES = 3
+INLINE_WEIGHT = -1.0
 # A caption that is a sentence, the credit below it, and the lines within which the text goes on.
 CAPTION_SENTENCE, CREDIT_WORDS, CAPTION_REACH = 25, 8, 4
 CREDIT = re.compile(
@@ -93,6 +97,8 @@ def weigh(lines: Sequence[Line]) -> list[Weighed]:
     for position in range(len(weighed) - 1):
         if _is_caption(weighed, position):
             weighed[position] = replace(weighed[position], kind="credit", weight=CONTROL_SHARE * GAP_WEIGHTS[0])
+        for at in range(position, position + _inline_lines(weighed, position)):
+            weighed[at] = replace(weighed[at], kind="link", weight=INLINE_WEIGHT)
     return weighed
 
 
@@ -102,11 +108,28 @@ def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
     item, below = lines[position], lines[position + 1]
     if item.kind != "text" or item.words > CAPTION_SENTENCE or below.kind != "credit" or below.words > CREDIT_WORDS:
         return False
+    credit = CREDIT.search(below.line.text)
+    # A credit behind words of its own has its caption already.
+    if credit is not None and credit.start() > 2 and not CREDITS.begin(below.key):
+        return False
     above, behind = (
         lines[max(0, position - CAPTION_REACH) : position],
         lines[position + 2 : position + 2 + CAPTION_REACH],
     )
     return not below.line.after_blank and any(_is_text(one) for one in above) and any(_is_text(one) for one in behind)
+
+
+def _inline_lines(lines: Sequence[Weighed], position: int) -> int:
+    """How many lines a mark of other stories ("İlgili Haber") takes up amid a text: behind it one or two links, then
+    paragraphs that follow each other; 0 elsewhere. In a list of teasers each has a headline of its own."""
+    if lines[position].kind != "end" or not INLINE_MARKERS.begin(lines[position].key):
+        return 0
+    behind = lines[position + 1 : position + 2 + INLINE_LINES]
+    links = next((at for at, item in enumerate(behind) if item.kind not in ("short", "link", "end")), len(behind))
+    if not 1 <= links <= INLINE_LINES:
+        return 0
+    shown = [item.kind for item in lines[position + 1 + links : position + 7 + links] if item.kind != "control"]
+    return 1 + links if shown[:2] == ["text", "text"] else 0
 
 
 def _is_text(item: Weighed) -> bool:

@@ -18,6 +18,7 @@ from archive.models.imports import Outcome
 from archive.naming.recognizer import Recognizer
 from archive.readers import Page
 from archive.text import turkish, web_address
+from archive.text.analyzed import analyze_blocks
 from archive.text.fingerprint import fingerprint
 
 # As the columns of `Capture` take them.
@@ -87,6 +88,7 @@ class Reader:
         verdict = topic.judge(blocks(findings)) if self.options.scope == "topic" and not is_trusted else None
         if verdict and not verdict.is_in_scope:
             return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.params)
+        analyze_blocks(blocks(findings))  # remembered for storing, where others wait for the lock
         return Prepared(
             arrived=arrived,
             findings=tuple(findings),

@@ -123,10 +123,14 @@ def _recorded(record: ImportRun, should_stop: Callable[[], bool]) -> Iterator[No
         yield
         state = State.INTERRUPTED if should_stop() else State.FINISHED
     except Exception as error:
-        trouble = str(error).strip().splitlines()[0][:500] if str(error).strip() else type(error).__name__
+        trouble = _sentence(error)
         raise
     finally:
         _end(record, state, trouble)
+
+
+def _sentence(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:500]
 
 
 def _end(record: ImportRun, state: str, trouble: str) -> None:
@@ -159,6 +163,16 @@ def end_orphans() -> int:
             ended += ImportRun.objects.filter(pk=record.pk, state=record.state).update(state=after)
             _let_go(record)
     return ended
+
+
+@contextmanager
+def told_when_broken(record: ImportRun) -> Iterator[None]:
+    """Around an undo: an error is told by the run, which waits for a curator then, not for the worker's next look."""
+    try:
+        yield
+    except Exception as error:
+        _end(record, State.INTERRUPTED, _sentence(error))
+        raise
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Undoes an import: its new articles are taken back, and what it added to known ones; editors' work is kept and told.
 
-Article by article, each in a transaction that also notes the end with the run's items: an undo that was interrupted is
+Some articles at a time, in a transaction that also notes the end with the run's items: an undo that was interrupted is
 taken up where it stopped, and undoing twice changes nothing but what was kept and has become free.
 """
 
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 Undoing = ImportItem.Undoing
 KEPT = (Undoing.KEPT_EDITED, Undoing.KEPT_REVIEWED, Undoing.KEPT_TEXT)
+# Articles that are undone in one transaction.
+BATCH = 50
 # What may still be taken back.
 OPEN = ("", *KEPT)
 
@@ -36,10 +38,10 @@ def undo(run: ImportRun, *, should_stop: Callable[[], bool] = lambda: False) -> 
     _close_gone(run)
     changed = run.items.filter(outcome__in=[Outcome.CREATED, Outcome.UPDATED], undoing__in=OPEN)
     articles = list(changed.exclude(article=None).order_by("-article").values_list("article", flat=True).distinct())
-    for number in articles:
+    for start in range(0, len(articles), BATCH):
         if should_stop():
             return told
-        told[_undo_article(run, number, recognizer)] += 1
+        told.update(_undo_articles(run, articles[start : start + BATCH], recognizer))
     run.state, run.undone = ImportRun.State.UNDONE, timezone.now()
     run.save(update_fields=["state", "undone"])
     return told
@@ -52,9 +54,13 @@ def _close_gone(run: ImportRun) -> None:
 
 
 @transaction.atomic
-def _undo_article(run: ImportRun, number: int, recognizer: Recognizer) -> str:
-    with connection.cursor() as cursor:  # no import shall meet the article while it goes
+def _undo_articles(run: ImportRun, numbers: Sequence[int], recognizer: Recognizer) -> list[str]:
+    with connection.cursor() as cursor:  # no import shall meet the articles while they go
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
+    return [_undo_article(run, number, recognizer) for number in numbers]
+
+
+def _undo_article(run: ImportRun, number: int, recognizer: Recognizer) -> str:
     items = list(run.items.filter(article=number, undoing__in=OPEN))
     article = Article.objects.select_for_update(of=["self"]).filter(pk=number).first()
     end = _take_away(run, article, items, recognizer) if article else Undoing.GONE

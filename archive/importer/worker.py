@@ -1,5 +1,5 @@
-"""The background worker: runs and undoes the imports that curators queue in the admin, one after the other, and between
-them notes the words of pages that came in."""
+"""The background worker: runs and undoes the imports that curators queue in the admin, one after the other; between
+them it notes the words of pages that came in and keeps the search index tidy."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ from archive.importer import runs
 from archive.importer.results import Options
 from archive.importer.undoing import undo
 from archive.models import ImportRun
-from archive.search import page_words
+from archive.search import get_backend, page_words
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ def work(stop: threading.Event) -> None:
         try:
             runs.end_orphans()
             ran = run_next(stop) or page_words.fill_next() > 0
+            get_backend().tidy()
         except Exception:  # whatever it was, the next import must not suffer from it
             logger.exception("a queued import ended with an error; the worker goes on")
             ran = False
@@ -43,7 +44,7 @@ def run_next(stop: threading.Event) -> bool:
     if record is None:
         return False
     if record.state == State.UNDOING:
-        with runs.held(record):
+        with runs.held(record), runs.told_when_broken(record):
             undo(record, should_stop=stop.is_set)
     else:
         runs.run(record.paths, Options.from_json(record.options), record=record, should_stop=stop.is_set)

@@ -13,6 +13,7 @@ from archive.models.page_words import PageWords
 from archive.models.quotations import Quotation
 from archive.models.review import ReviewItem
 from archive.models.search_rows import PostingBlock, SearchRow, Segment
+from archive.models.vocabulary import KnownPhrase, KnownWord
 
 __all__ = [
     "Actor",
@@ -26,6 +27,8 @@ __all__ = [
     "ImportFile",
     "ImportItem",
     "ImportRun",
+    "KnownPhrase",
+    "KnownWord",
     "Mention",
     "Outlet",
     "PageWords",

@@ -158,6 +158,10 @@ class SearchBackend(ABC):
         """The same for articles of which all but title, lead and body changed: dates, outlet, actors …"""
 
     @abstractmethod
+    def outdated(self) -> int:
+        """How many articles were indexed by another analyzer than today's: they are found as before until `reindex`."""
+
+    @abstractmethod
     def tidy(self) -> None:
         """Upkeep that makes later searches faster. Safe at any time, while others search and index; may take long."""
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from django.db.models import F
 
 from archive.models import Article
 from archive.search import matching
@@ -166,9 +165,9 @@ class Evaluation:
     def _found(self, page: list[Listed]) -> Iterator[Found]:
         """What is shown of the page's rows; an article that was deleted this very moment is left out."""
         keys = [int(self._view.articles[one.row]) for one in page]
-        articles = Article.objects.for_lists().annotate(starts=F("search_row__starts")).in_bulk(keys)
+        articles = Article.objects.for_lists().in_bulk(keys)
         query = self._request.query
-        evidence = Evidence(self._words, query.positive) if query.positive and page else None
+        evidence = Evidence(self._words, query.positive, keys) if query.positive and page else None
         for key, one in zip(keys, page, strict=True):
             if key not in articles:
                 continue
@@ -178,6 +177,6 @@ class Evaluation:
                 article,
                 one.matched.name,
                 one.score,
-                evidence.blocks(one.row, article, article.starts) if evidence else None,
+                evidence.blocks(one.row, article) if evidence else None,
                 tuple(self._ranking.parts(node, one.row)) if one.score is not None and node is not None else (),
             )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import numpy as np
 
-from archive.models import Article
+from archive.models import Article, SearchRow
 from archive.search import tree
 from archive.search.hits import by_block
 from archive.search.index.places import LEAD_START
@@ -16,18 +16,20 @@ from archive.search.words import Words, inside, phrase_places, term_of
 
 
 class Evidence:
-    """Reads the places of a query's leaves."""
+    """Reads the places of a query's leaves, for these articles."""
 
-    def __init__(self, words: Words, leaves: Iterable[Leaf]) -> None:
+    def __init__(self, words: Words, leaves: Iterable[Leaf], articles: Iterable[int]) -> None:
+        self._articles = list(articles)
+        self._starts = dict(SearchRow.objects.filter(pk__in=self._articles).values_list("pk", "starts"))
         self._words = words
         self._leaves = [leaf for leaf in leaves if leaf.where != tree.PAGE]
         words.reader.load_places(term_of(leaf) for leaf in self._leaves if not isinstance(leaf, Phrase))
 
-    def blocks(self, row: int, article: Article, starts: Sequence[int] | None) -> dict[int, list[Leaf]]:
-        """The leaves that stand in each block of the article in this row (`Article.blocks`), once for each place;
-        `starts` as its search row has them."""
+    def blocks(self, row: int, article: Article) -> dict[int, list[Leaf]]:
+        """The leaves that stand in each block of the article in this row (`Article.blocks`), once for each place."""
         numbers = [number for number, _text in article.blocks()]
-        if starts is None or len(starts) != len(numbers):  # changed this very moment
+        starts = self._starts.get(article.pk, [])
+        if len(starts) != len(numbers):  # changed this very moment
             return {}
         return by_block(starts, numbers, self._positions(row))
 
@@ -49,4 +51,13 @@ class Evidence:
         if isinstance(leaf, Phrase):
             return phrase_places(self._words.reader, leaf)
         places = self._words.reader.places(term_of(leaf))
-        return {id: np.sort(part) for id, part in places.items()} if isinstance(leaf, Prefix) else places
+        if not isinstance(leaf, Prefix):
+            return places
+        return {id: np.sort(self._asked_of(id, part)) for id, part in places.items()}
+
+    def _asked_of(self, segment: UUID, places: Places) -> Places:
+        """The places that stand in the asked articles: a beginning of words has too many others to put in order."""
+        placement = next(one for one in self._words.view.placements if one.segment.id == segment)
+        is_asked = np.isin(placement.segment.entries.articles, self._articles)
+        asked: Places = places[is_asked[places >> 16]]
+        return asked

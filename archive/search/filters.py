@@ -1,7 +1,8 @@
 """ArticleFilter: reads the one set of GET parameters of contract §4; wrong values are told beside their field."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import django_filters
@@ -12,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Actor, Agency, Article, Outlet
-from archive.search.backend import SearchRequest
+from archive.search.backend import PAGE_SIZE, SearchRequest
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, Choice
 from archive.search.registered import registered_names
 from archive.search.request import read_query
@@ -194,7 +195,9 @@ class ArticleFilter(django_filters.FilterSet):
         """Messages for wrong values, by parameter name; empty when all is well."""
         return {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
 
-    def to_request(self, **fixed: Choice) -> SearchRequest:
+    def to_request(
+        self, fixed: Mapping[str, Choice] = MappingProxyType({}), *, page_size: int = PAGE_SIZE
+    ) -> SearchRequest:
         """The search request of valid parameters; `fixed` is what the page itself demands (an actor's, an outlet's).
 
         Call only when the filter is valid.
@@ -217,4 +220,5 @@ class ArticleFilter(django_filters.FilterSet):
             sort=cleaned.get("sort") or ("newest" if query.is_empty else "relevance"),
             match=cleaned.get("match") or "auto",
             page=cleaned.get("page") or 1,
+            page_size=page_size,
         )

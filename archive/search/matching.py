@@ -100,17 +100,20 @@ def _agency(view: View, code: str) -> Mask:
 
 
 def _is(view: View, column: str, value: str, key_of: Callable[[], int | None]) -> Mask:
-    if value == NOT_STATED:
-        return view.columns[column] == NONE
-    key = key_of()
-    return _none(view) if key is None else view.columns[column] == key
+    key = NONE if value == NOT_STATED else key_of()
+    return _none(view) if key is None else _equal(view, column, key)
+
+
+def _equal(view: View, column: str, key: int) -> Mask:
+    is_equal: Mask = view.columns[column] == key
+    return is_equal
 
 
 def _section(view: View, name: str) -> Mask:
     if name == NOT_STATED:
-        return view.columns["section"] == NONE
+        return _equal(view, "section", NONE)
     code = view.codes.get(name)
-    return _none(view) if code is None else view.columns["section"] == code
+    return _none(view) if code is None else _equal(view, "section", code)
 
 
 def _tag(view: View, name: str) -> Mask:

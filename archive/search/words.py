@@ -11,7 +11,7 @@ from archive.search import tree
 from archive.search.index.blocks import EXACT, LEAD_SHIFT, TITLE_SHIFT
 from archive.search.index.places import BODY_START, LEAD_START
 from archive.search.index.reading import Codes, Places, Reader, Term
-from archive.search.index.view import Rows
+from archive.search.index.view import Mask, Rows
 from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
 
 Weights = NDArray[np.float64]
@@ -20,8 +20,8 @@ Weights = NDArray[np.float64]
 IN_TITLE, IN_LEAD, IN_BODY = 3.0, 1.5, 1.0
 
 _CODES = np.arange(1 << 16)
-_TITLE_WEIGHTS = (_CODES >> TITLE_SHIFT) * IN_TITLE
-_ALL_WEIGHTS = (
+_TITLE_WEIGHTS: Weights = (_CODES >> TITLE_SHIFT) * np.float64(IN_TITLE)
+_ALL_WEIGHTS: Weights = (
     _TITLE_WEIGHTS
     + ((_CODES >> LEAD_SHIFT) & ((1 << TITLE_SHIFT - LEAD_SHIFT) - 1)) * IN_LEAD
     + (_CODES & ((1 << LEAD_SHIFT) - 1)) * IN_BODY
@@ -96,7 +96,7 @@ class Words:
         """Several words together: each row once."""
         sums = np.bincount(rows, weights[codes], self.view.size)
         met = np.flatnonzero(sums)
-        return Met(met, sums[met])
+        return Met(met, sums[met].astype(np.float64))
 
     def _phrase(self, phrase: Phrase) -> Met:
         places = phrase_places(self.reader, phrase)
@@ -139,19 +139,20 @@ def _first_words(places: list[Places]) -> Places:
     return begins
 
 
-def among(sought: Places, places: Places) -> NDArray[np.bool_]:
+def among(sought: Places, places: Places) -> Mask:
     """Which of these are among the sorted others."""
     if not len(places):
         return np.zeros(len(sought), np.bool_)
     at = np.minimum(np.searchsorted(places, sought), len(places) - 1)
-    return places[at] == sought
+    is_there: Mask = places[at] == sought
+    return is_there
 
 
 def inside(places: Places, documents: Rows) -> Places:
     """Those of the sorted places that stand in these documents, in order."""
-    documents = np.sort(documents).astype(np.uint32) << np.uint32(16)
-    begins = np.searchsorted(places, documents)
-    ends = np.searchsorted(places, documents | np.uint32(0xFFFF), side="right")
+    first = np.sort(documents).astype(np.uint32) << np.uint32(16)
+    begins = np.searchsorted(places, first)
+    ends = np.searchsorted(places, first | np.uint32(0xFFFF), side="right")
     parts = [places[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
     return np.concatenate(parts) if parts else places[:0]
 

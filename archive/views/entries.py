@@ -24,6 +24,7 @@ class Entry:
     actors: tuple[Actor, ...]
     more_actors: int
     note: str = ""
+    matched: str = "all"
 
 
 def entry(hit: Hit, notes: Mapping[int, str]) -> Entry:
@@ -37,6 +38,7 @@ def entry(hit: Hit, notes: Mapping[int, str]) -> Entry:
         actors=tuple(actors[:CHIPS_SHOWN]),
         more_actors=len(actors[CHIPS_SHOWN:]),
         note=notes.get(hit.article.pk, ""),
+        matched=hit.matched,
     )
 
 

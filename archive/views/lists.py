@@ -200,7 +200,7 @@ def _field_label(name: str, asked: ArticleFilter) -> str:
 def _narrowed(asked: ArticleFilter, own: Own) -> SearchRequest:
     """What the reader asked, within what the page demands."""
     fixed = {own.parameter: Choice((own.value,))} if own.parameter else {}
-    request = replace(asked.to_request(**fixed), shelf=own.shelf)
+    request = replace(asked.to_request(fixed), shelf=own.shelf)
     if own.period is None:
         return request
     since = max((time for time in (own.period, request.since) if time), key=_begin)

@@ -52,7 +52,7 @@ def test_rejected_page_is_exit_1_and_stands_in_the_report(registry: None, tmp_pa
     rows = [json.loads(line) for line in report.read_text().splitlines()]
     assert [(Path(row["source"]).name, row["outcome"], row["reason"]) for row in rows] == [
         ("bos.txt", "rejected", "Dosya boş."),
-        ("iyi.txt", "created", None),
+        ("iyi.txt", "created", "Konu NATO ile Rusya: NATO 9, Rusya 18 kez geçiyor."),
     ]
     assert rows[1]["article_id"] == Article.objects.get().pk
 

@@ -167,11 +167,15 @@ def test_hidden_text_is_not_read(known: Known) -> None:
         f"<h1>{'x ' * 100_000}</h1>{TEXT}",
         "<time datetime='" + "9" * 100_000 + "'>x</time>" + TEXT,
         "<h1>a</h1>" * 20_000,
+        "<h1>Başlık</h1>" + "<h3>Yorumlar</h3><p>Bu haberi okudum.</p>" * 10_000,
+        "<title>Başlık budur</title><h1>Başlık budur</h1>"
+        + "<h1>Başka haber</h1><time>12.02.2022 14:05</time>" * 8_000,
+        ("<div><h1>Başlık</h1>" + TEXT + "</div>") * 2_000,
         TEXT * 1_000,
         "(" * 200_000,
         "<p class='" + "related-" * 50_000 + "'>x",
     ],
-    ids=range(12),
+    ids=range(15),
 )
 def test_hostile_pages_end_soon(body: str, known: Known) -> None:
     started = time.process_time()

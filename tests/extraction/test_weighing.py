@@ -62,9 +62,55 @@ def test_words_of_a_script_without_spaces_are_estimated() -> None:
 
 
 @pytest.mark.parametrize(
-    "known", [phrases.END_MARKERS, phrases.COMMENT_MARKERS, phrases.CONTROLS, phrases.CREDITS, phrases.HOUSE_TEXT]
+    "known",
+    [
+        phrases.END_MARKERS,
+        phrases.INLINE_MARKERS,
+        phrases.COMMENT_MARKERS,
+        phrases.CONTROLS,
+        phrases.CREDITS,
+        phrases.HOUSE_TEXT,
+    ],
 )
 def test_phrases_are_written_in_the_form_in_which_they_are_compared(known: phrases.Phrases | tuple[str, ...]) -> None:
     written = known.phrases if isinstance(known, phrases.Phrases) else known
     assert [phrase for phrase in written if phrase != phrases.phrase_key(phrase)] == []
     assert len(set(written)) == len(written)
+
+
+SENTENCE = "Bu cümle haberin metnidir ve okunmak için yazılmıştır, burada biter."
+CAPTION = "Tatbikata katılan gemiler limanda böyle görüntülendi."
+
+
+def kinds(text: str) -> list[str]:
+    return [item.kind for item in weigh(split_lines(text))]
+
+
+def test_sentence_over_a_credit_amid_a_text_is_its_caption() -> None:
+    assert kinds(f"{SENTENCE}\n{CAPTION}\nFotoğraf: AA\n{SENTENCE[:-7]} sonlanır.") == [
+        "text",
+        "credit",
+        "credit",
+        "text",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CAPTION}\nFotoğraf: AA\n{SENTENCE}",  # the lead over the article's picture
+        f"{SENTENCE}\n{CAPTION}\nFotoğraf: AA",  # its last sentence
+        f"{SENTENCE}\n{CAPTION}\n\nFotoğraf: AA\n\n{SENTENCE[:-7]} sonlanır.",  # apart
+        f"{SENTENCE}\n{CAPTION}\nLimandaki gemiler (Foto: AA)\n{SENTENCE[:-7]} sonlanır.",  # the credit has its own
+    ],
+)
+def test_sentence_over_a_credit_may_be_text(text: str) -> None:
+    (position,) = [at for at, item in enumerate(weigh(split_lines(text))) if item.line.text == CAPTION]
+    assert kinds(text)[position] == "text"
+
+
+def test_mark_of_another_story_amid_a_text_costs_little_and_one_over_teasers_much() -> None:
+    amid = weigh(split_lines(f"{SENTENCE}\nİLGİLİ HABER\nBaşka bir başlık\nBir {SENTENCE}\nİki {SENTENCE}"))
+    teasers = weigh(split_lines(f"{SENTENCE}\nİLGİLİ HABER\nBaşka bir başlık\nBir {SENTENCE}\nÜçüncü\nİki {SENTENCE}"))
+    assert ([item.kind for item in amid[1:3]], amid[1].weight + amid[2].weight > -5) == (["link", "link"], True)
+    assert (teasers[1].kind, teasers[1].weight < -40) == ("end", True)

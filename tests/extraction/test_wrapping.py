@@ -75,3 +75,26 @@ def test_joined_lines_keep_the_range_of_all_their_parts() -> None:
     wrapped = "\n".join(textwrap.wrap(PARAGRAPHS[0] + " " + PARAGRAPHS[1], 72))
     (line,) = paragraphs(split_lines(wrapped))
     assert wrapped[line.start : line.end] == wrapped
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            [
+                "A few months before",
+                "leaving its offices",
+                "for",
+                "Brussels",
+                ", the ministry gave up floors of real estate.",
+            ],
+            ["A few months before leaving its offices for Brussels, the ministry gave up floors of real estate."],
+        ),
+        (["dünya", "ekonomi", "spor", "magazin"], ["dünya", "ekonomi", "spor", "magazin"]),
+        (["Gündem", "ve daha fazlası."], ["Gündem", "ve daha fazlası."]),
+    ],
+)
+def test_sentence_broken_at_its_links_is_one_and_lists_in_small_letters_stay(
+    lines: list[str], expected: list[str]
+) -> None:
+    assert [line.text for line in paragraphs(split_lines("\n".join(lines)))] == expected

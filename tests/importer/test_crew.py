@@ -210,3 +210,21 @@ def test_stopped_crew_finishes_what_was_read(tmp_path: Path) -> None:
     rest = run(path)[0]
     assert rest[Outcome.CREATED] + counts[Outcome.CREATED] == 30
     assert json.loads(json.dumps(ImportRun.objects.first().options))["workers"] == 2  # type: ignore[union-attr]
+
+
+def test_batch_that_is_ready_early_waits_for_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first batch is slow to read; the pages of the next ones are about its articles."""
+    prepare = Reader.prepare
+
+    def slow(self: Reader, arrived: Any) -> Any:
+        if "Sayı 0." in str(arrived.page.record) and "Dünya" not in str(arrived.page.record):
+            time.sleep(1.0)
+        return prepare(self, arrived)
+
+    monkeypatch.setattr(Reader, "prepare", slow)
+    rows = [record(external_id=f"k{n % 3}", body=[*TEXT, f"Sayı {n % 3}."]) for n in range(3)]
+    rows += [{**row, "section": section} for section in ("Dünya", "Dünya 2") for row in rows]
+    counts, ended = run(lines(tmp_path / "a.jsonl", *rows), workers=3)
+    assert counts == {Outcome.CREATED: 3, Outcome.UPDATED: 6}
+    assert [str(one.outcome) for one in ended] == ["created"] * 3 + ["updated"] * 6
+    assert set(Article.objects.values_list("section", flat=True)) == {"Dünya 2"}

@@ -137,3 +137,20 @@ def test_worker_undoes_what_is_queued_and_takes_up_what_was_interrupted(registry
     run.refresh_from_db()
     assert (run.state, Article.objects.count()) == ("undone", 0)
     assert run.undone is not None
+
+
+def test_undo_that_meets_an_error_is_not_tried_for_ever(registry: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = imported(str(SEEDS))
+    ImportRun.objects.filter(pk=run.pk).update(state="undo_queued")
+
+    def broken(*args: Any, **kwargs: Any) -> Any:
+        raise ValueError("nobody thought of this")
+
+    monkeypatch.setattr(curation, "delete_article", broken)
+    monkeypatch.setattr(runs.connection, "close", lambda: None)  # the test's transaction lives in it
+    with pytest.raises(ValueError, match="nobody"):
+        worker.run_next(threading.Event())
+    run.refresh_from_db()
+    assert (run.state, run.trouble) == ("interrupted", "nobody thought of this")
+    assert Article.objects.count() == 5
+    assert worker.run_next(threading.Event()) is False

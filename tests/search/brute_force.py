@@ -130,6 +130,9 @@ class BruteForce(SearchBackend):
     def index_facts(self, articles: Iterable[Article]) -> None:
         pass
 
+    def outdated(self) -> int:
+        return 0
+
     def tidy(self) -> None:
         pass
 

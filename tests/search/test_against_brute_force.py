@@ -1,13 +1,16 @@
 """The engine answers as the plain reference does, whatever is asked and whatever was done to the archive."""
 
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
 from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive import curation
 from archive.models import Article
@@ -15,7 +18,8 @@ from archive.models.field_values import Field
 from archive.search import get_backend
 from archive.search.backend import PageOutOfRange, SearchBackend, SearchResults
 from archive.search.filters import ArticleFilter
-from archive.search.index import merging
+from archive.search.index import blocks, joining, merging
+from archive.text import turkish
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.search.brute_force import BruteForce
 
@@ -53,15 +57,17 @@ class Dice(random.Random):
     def _part(self) -> str:
         word = self.choice(WORDS)
         forms = [
-            word, word, word.lower(), word.upper(), f"-{word}", f"={word.lower()}", f'"{self.text(2)}"', "zir*", "f*",
-            "sa*", f"title:{word}", f"{word} OR {self.choice(WORDS)}", f"({word} VEYA -{self.choice(WORDS)})",
-            "aktör:lavrov", "2022..", "..2021-12", f'-"{self.text(2)}"', f'="{self.text(2).lower()}"', "genel sekreteri",
+            word, word, word.lower(), word.upper(), f"-{word}", f"={word.lower()}", f'"{self.text(2)}"', "zir*",
+            "f*", "sa*", f"title:{word}", f"{word} OR {self.choice(WORDS)}", f"({word} VEYA -{self.choice(WORDS)})",
+            "aktör:lavrov", "2022..", "..2021-12", f'-"{self.text(2)}"', f'="{self.text(2).lower()}"',
+            "genel sekreteri",
         ]  # fmt: skip
         return self.choice(forms)
 
     def parameters(self) -> list[tuple[str, str]]:
         offered = [
-            ("q", self.query()), ("actor", "sergey-lavrov"), ("-actor", "pentagon"), ("outlet", "bir"), ("outlet", "none"),
+            ("q", self.query()), ("actor", "sergey-lavrov"), ("-actor", "pentagon"), ("outlet", "bir"),
+            ("outlet", "none"),
             ("-outlet", "iki"), ("agency", "aa"), ("section", "Dünya"), ("-section", "none"), ("tag", "NATO"),
             ("tag", "none"), ("from", "2022"), ("to", "2021-12"), ("precision", "estimated"), ("precision", "exact"),
             ("sort", self.choice(["relevance", "newest", "oldest", "added"])), ("page", "2"),
@@ -135,22 +141,66 @@ def summary(results: SearchResults) -> dict[str, Any]:
 def test_archive_that_was_worked_on_answers_as_the_reference_does(
     curator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 600)
+    monkeypatch.setattr(joining, "BLOCKS_AT_ONCE", 2)
     monkeypatch.setattr(merging, "FAN", 3)
     monkeypatch.setattr(merging, "SEGMENTS_IN_NEED", 12)
     rows = make_registry()
     dice = Dice(12)
-    for _round in range(12):
+    for _round in range(8):
         for _deed in range(9):
             do_something(dice, rows, curator)
-        for _question in range(25):
+        for _question in range(15):
             parameters = dice.parameters()
             assert told(get_backend(), parameters) == told(BruteForce(), parameters), parameters
 
 
-@pytest.fixture(scope="module")
-def archive_of_sixty(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        rows, dice = make_registry(), Dice(6)
-        for _ in range(60):
-            make_article(**dice.values(), outlet=dice.choice(rows["outlet"]), agency=dice.choice(rows["agency"]))
-        yield
+def make_archive(seed: int, articles: int) -> None:
+    """Once in a test: hypothesis asks many questions of the same archive."""
+    if Article.objects.exists():
+        return
+    rows, dice = make_registry(), Dice(seed)
+    for _ in range(articles):
+        make_article(**dice.values(), outlet=dice.choice(rows["outlet"]), agency=dice.choice(rows["agency"]))
+
+
+ASKING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@ASKING
+@given(seed=st.integers(0, 1_000_000))
+def test_any_question_is_answered_as_the_reference_does(seed: int) -> None:
+    make_archive(6, 30)
+    parameters = Dice(seed).parameters()
+    assert told(get_backend(), parameters) == told(BruteForce(), parameters), parameters
+
+
+SPELLINGS = [str.lower, str.upper, turkish.lower, turkish.upper, turkish.fold]
+
+
+@ASKING
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), spell=st.sampled_from(SPELLINGS))
+def test_every_spelling_of_a_question_finds_the_same(words: list[str], spell: Callable[[str], str]) -> None:
+    make_archive(7, 30)
+    asked = " ".join(words)
+    assert told(get_backend(), [("q", asked)]) == told(get_backend(), [("q", spell(asked))])
+
+
+HOSTILE = [
+    "& | ! ( ) : * <->", "'", "''", "\\", "nato' || 1", '"', '""', "NATO:*", "a" * 5000, "nato " * 200_000, "\x00",
+    "%00",
+    "😀", "ve ile de", " ".join(f"kelime{n}" for n in range(200)), "((((((((((nato", "nato))))))", "-", "--nato",
+    "-(a b)",
+    "title:", "=", "=*", "a*", "NATO AND OR VEYA", "İ" * 300, "nato OR", "..", "0000..9999", "\u202enato", "ｎａｔｏ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", HOSTILE)
+def test_whatever_is_typed_is_answered_soon_and_never_with_everything(asked: str) -> None:
+    make_article(title="NATO toplandı"), make_article(title="Füze", body=["Füze denendi."])
+    started = time.process_time()
+    filters = ArticleFilter(QueryDict(urlencode({"q": asked})))
+    if filters.is_valid():  # NUL is told beside its field
+        assert get_backend().count(filters.to_request()) < 2 or asked.startswith("-")
+        get_backend().search(filters.to_request())
+    assert time.process_time() - started < 1

@@ -48,3 +48,11 @@ def test_stored_page_of_a_seed_marks_the_article(seeds: dict[str, Article], numb
     kept = " ".join(words(part) for part in get(f"/articles/{article.pk}/capture/").select(".raw .kept"))
     for text in article.paragraphs:
         assert "".join(text.split())[:40] in "".join(kept.split())
+
+
+def test_inferred_date_shows_its_steps(seeds: dict[str, Article]) -> None:
+    page = get(seeds["004"].get_absolute_url())
+    steps = [words(step) for step in page.select(".grounds .chain li")]
+    assert steps[0].startswith("Metin bu toplantıyı önceden duyuruyor: NATO Dışişleri Bakanları Toplantısı (Brüksel)")
+    assert steps[-1] == "Bunların hepsine uyan tarihler: 1 Ocak – 5 Aralık 2017."
+    assert "Jens Stoltenberg" in words(get("/dates/undated/"))

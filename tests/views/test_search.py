@@ -299,3 +299,15 @@ def test_field_of_names_narrows_and_tells_whom(archive: dict[str, Article]) -> N
     unknown = get("/search/?q=aktör:lavrof")
     assert titles(unknown) == []
     assert "Yakın adlar: Sergey Lavrov" in words(unknown.main)
+
+
+def test_line_stands_between_all_words_and_some() -> None:
+    make_article(title="İkisi de", body=["Füze ve zürafa."])
+    make_article(title="Biri", body=["Füze denendi."])
+    make_article(title="Öteki", body=["Zürafa uyudu."])
+    page = get("/search/?q=füze zürafa")
+    text = words(page)
+    assert text.count("Sözcüklerin yalnız bir bölümünün geçtiği 2 haber:") == 1
+    line = text.index("yalnız bir bölümünün")
+    assert text.index("İkisi de") < line < min(text.index("Biri"), text.index("Öteki"))
+    assert "yalnız bir bölümünün" not in words(get("/search/?q=füze zürafa&match=all"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from archive import curation
 from archive.models import Article, Capture
 from archive.naming.mentions import load_recognizer
-from archive.search import page_words
+from archive.search import get_backend, page_words
 
 # Articles per transaction: short enough that readers and editors never wait.
 BATCH = 100
@@ -46,6 +46,7 @@ class Command(BaseCommand):
                 else:
                     curation.refresh(batch, recognizer=recognizer)
             last, done = batch[-1].pk, done + len(batch)
+        get_backend().tidy()
         self.stdout.write(f"articles={done}")
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from archive.embedded.base import DatabaseWrapper
 from archive.embedded.lifetime import adopt
 from archive.importer.worker import work
+from archive.search import get_backend
 from archive.serving import web
 from archive.serving.address import Address, address
 from archive.serving.assets import collect_changed
@@ -26,6 +27,7 @@ from archive.serving.database import check_database, migrate, preparation_lock
 from archive.serving.errors import ServeError
 from archive.serving.first_admin import Admin, first_admin
 from archive.serving.instance import only_instance
+from archive.text.lemma_table import is_made, lemma_table
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -57,6 +59,7 @@ class Command(BaseCommand):
         urls = place.urls(settings.ALLOWED_HOSTS)
         with only_instance(settings.DATA_DIR, urls[0]):
             listener = place.bind()
+            self._prepare_lemmas()
             admin = self._prepare_database()
             if collect_changed(settings.STATIC_ROOT, settings.DATA_DIR):
                 self._say(_("Statik dosyalar toplandı."))
@@ -74,6 +77,11 @@ class Command(BaseCommand):
                 if error.errno != errno.EADDRINUSE:
                     raise
                 raise ServeError(place.refusal(error)) from error
+
+    def _prepare_lemmas(self) -> None:
+        if not is_made():
+            self._say(_("Sözcük tablosu hazırlanıyor (bir kez, yarım dakika kadar)…"))
+        lemma_table()  # mapped before the workers are forked: they share it
 
     def _prepare_database(self) -> Admin:
         connection = connections[DEFAULT_DB_ALIAS]
@@ -115,6 +123,11 @@ class Command(BaseCommand):
         if settings.SITE_URL:
             urls.insert(0, settings.SITE_URL)
         self._say(_("Arşiv hazır: {urls}   (durdurmak için Ctrl-C)").format(urls="  ".join(urls)))
+        if outdated := get_backend().outdated():
+            command = f"{_python()} manage.py reindex"
+            self._say(
+                _("{number} haberin arama dizini eski; yenileyen: {command}").format(number=outdated, command=command)
+            )
         if not admin.password:
             command = f"{_python()} manage.py changepassword {admin.name}"
             self._say(_("Yönetim: {url}/admin/   (parola unutulduysa: {command})").format(url=urls[0], command=command))

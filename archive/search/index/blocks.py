@@ -81,11 +81,12 @@ def _codes(positions: Numbers, begins: Numbers) -> NDArray[np.uint16]:
     in_title = np.add.reduceat((positions < LEAD_START).astype(np.int64), begins)
     in_body = np.add.reduceat((positions >= BODY_START).astype(np.int64), begins)
     in_lead = np.diff(np.r_[begins, len(positions)]) - in_title - in_body
-    return (
+    codes: Numbers = (
         (np.minimum(in_title, _MOST_IN_TITLE) << TITLE_SHIFT)
         | (np.minimum(in_lead, _MOST_IN_LEAD) << LEAD_SHIFT)
         | np.minimum(in_body, _MOST_IN_BODY)
-    ).astype(np.uint16)
+    )
+    return codes.astype(np.uint16)
 
 
 def packed(postings: Postings) -> Iterator[PackedBlock]:

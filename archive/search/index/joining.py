@@ -120,7 +120,8 @@ def _still(ends: NDArray[np.uint32], run: Run, living: Mask) -> Numbers:
     first = int(ends[run.start - 1]) if run.start else 0
     counted = np.r_[0, np.cumsum(living)]
     own_ends = ends[run.start : run.end].astype(np.int64) - first
-    return np.diff(np.r_[0, counted[own_ends]])
+    still: Numbers = np.diff(np.r_[0, counted[own_ends]])
+    return still
 
 
 def _joined(parts: Sequence[_Part]) -> Postings:

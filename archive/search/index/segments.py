@@ -15,6 +15,8 @@ from archive.search.index.facts import FACTS, Facts, no_facts
 # Kinds of entries: text and facts; facts alone (the text's words stand in an older entry); the article is deleted.
 WHOLE, FACTS_ONLY, GONE = 0, 1, 2
 
+Packed = bytes | memoryview
+
 # Blocks sent to the database in one statement.
 BLOCKS_AT_ONCE = 100
 
@@ -106,7 +108,7 @@ def identities() -> frozenset[UUID]:
 def rosters() -> list[Roster]:
     """Those of all segments there are."""
     rows = Segment.objects.values_list("id", "articles", "versions", "kinds")
-    return [Roster(id, *_roster(*columns)) for id, *columns in rows]
+    return [Roster(id, *_roster(articles, versions, kinds)) for id, articles, versions, kinds in rows]
 
 
 def load(ids: Iterable[UUID]) -> list[LoadedSegment]:
@@ -125,7 +127,7 @@ def _loaded(row: Segment) -> LoadedSegment:
 
 
 def _roster(
-    articles: bytes, versions: bytes, kinds: bytes
+    articles: Packed, versions: Packed, kinds: Packed
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]:
     return (
         np.frombuffer(articles, ">i8").astype(np.int64),

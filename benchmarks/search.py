@@ -1,0 +1,103 @@
+"""What a whole page of results costs: this archive's engine, SQLite FTS5 and tantivy, on the same articles.
+
+usage: DATA_DIR=… python benchmarks/search.py QUERIES.jsonl [--rounds N] [--only archive,fts5,tantivy]
+
+QUERIES: one JSON object a line: "class", "q" and any filter of the search page. The archive of DATA_DIR is asked; the
+other two are filled from it in a temporary folder. A page is the best 20, the exact total, the facets (person, body,
+outlet, agency, section, precision, year) and snippets. Printed: milliseconds of CPU, of this process and of
+PostgreSQL's, p50, p95 and the most by class of query, each query at its median of the rounds, first round left out.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlencode
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.http import QueryDict  # noqa: E402
+
+from archive.models import Article  # noqa: E402
+from archive.search import get_backend  # noqa: E402
+from archive.search.filters import ArticleFilter  # noqa: E402
+from benchmarks import rivals  # noqa: E402
+
+Query = Mapping[str, str]
+Ask = Callable[[Query], int]
+
+
+def ask_archive(query: Query) -> int:
+    """The total that the archive's engine tells."""
+    asked = ArticleFilter(QueryDict(urlencode(query)))
+    if not asked.is_valid():
+        raise SystemExit(f"{query}: {asked.errors_by_parameter}")
+    return get_backend().search(asked.to_request()).total
+
+
+def server_seconds() -> float:
+    """CPU that the database's process of this connection has used; 0 where it runs on another machine."""
+    connection.ensure_connection()
+    statistics_file = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return int(statistics_file.read_text().split()[0]) / 1e9 if statistics_file.exists() else 0.0
+
+
+def costs(queries: Sequence[tuple[str, Query]], ask: Ask, rounds: int) -> Iterator[tuple[str, Query, int, float]]:
+    """Each query's class, itself, its total and its milliseconds."""
+    measured: dict[int, list[float]] = defaultdict(list)
+    totals: dict[int, int] = {}
+    for _round in range(rounds + 1):
+        for number, (_name, query) in enumerate(queries):
+            server, begun = server_seconds(), time.process_time()
+            totals[number] = ask(query)
+            measured[number].append(1000 * (time.process_time() - begun + server_seconds() - server))
+    for number, (name, query) in enumerate(queries):
+        yield name, query, totals[number], statistics.median(measured[number][1:])
+
+
+def report(title: str, found: Sequence[tuple[str, Query, int, float]]) -> None:
+    by_class: dict[str, list[float]] = defaultdict(list)
+    for name, _query, _total, cost in found:
+        by_class[name].append(cost)
+    print(f"\n{title}\n{'class':20} {'n':>3} {'p50':>8} {'p95':>8} {'max':>8}")
+    for name, values in [*by_class.items(), ("all", [cost for *_rest, cost in found])]:
+        ordered = sorted(values)
+        p95 = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+        print(f"{name:20} {len(values):3} {statistics.median(values):8.1f} {p95:8.1f} {ordered[-1]:8.1f}")
+    name, query, total, cost = max(found, key=lambda one: one[3])
+    print(f"slowest: {cost:.1f} ms, {total} articles, {name}: {dict(query)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="archive,fts5,tantivy")
+    options = parser.parse_args()
+    records = [json.loads(line) for line in options.queries.read_text().splitlines() if line.strip()]
+    queries = [(record.pop("class"), record) for record in records]
+    print(f"{Article.objects.count()} articles, {len(queries)} queries, {options.rounds} rounds")
+    with tempfile.TemporaryDirectory() as folder:
+        makers: dict[str, Callable[[], Ask]] = {
+            "archive": lambda: ask_archive,
+            "fts5": lambda: rivals.Fts5(Path(folder)).ask,
+            "tantivy": lambda: rivals.Tantivy(Path(folder)).ask,
+        }
+        for name in options.only.split(","):
+            report(name, list(costs(queries, makers[name](), options.rounds)))
+
+
+if __name__ == "__main__":
+    main()
