@@ -6,6 +6,7 @@ To add a model: its module here, a line below, a migration named for its deed, i
 from archive.models.actors import Actor, ActorName, ActorRole
 from archive.models.articles import Article, ArticleActor, Mention
 from archive.models.captures import Capture
+from archive.models.failed_searches import FailedSearch
 from archive.models.field_values import FieldValue
 from archive.models.imports import ImportFile, ImportItem, ImportRun
 from archive.models.outlets import Agency, Outlet
@@ -13,7 +14,7 @@ from archive.models.page_words import PageWords
 from archive.models.quotations import Quotation
 from archive.models.review import ReviewItem
 from archive.models.search_rows import PostingBlock, SearchRow, Segment
-from archive.models.vocabulary import KnownPhrase, KnownWord
+from archive.models.vocabulary import KnownPhrase, KnownWord, Vocabulary
 
 __all__ = [
     "Actor",
@@ -23,6 +24,7 @@ __all__ = [
     "Article",
     "ArticleActor",
     "Capture",
+    "FailedSearch",
     "FieldValue",
     "ImportFile",
     "ImportItem",
@@ -37,4 +39,5 @@ __all__ = [
     "ReviewItem",
     "SearchRow",
     "Segment",
+    "Vocabulary",
 ]

@@ -5,6 +5,7 @@ from archive.models import Article
 from archive.search.backend import Facet, FacetValue
 from archive.views.addresses import Address
 from archive.views.facet_boxes import facet_boxes
+from archive.views.pager import places
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.views.pages import facet, get, links, read, titles, words
 
@@ -246,12 +247,20 @@ def test_pages_follow_each_other() -> None:
     first, middle, last = (get(f"/search/?q=nato&page={number}") for number in (1, 2, 3))
     assert [len(titles(page)) for page in (first, middle, last)] == [20, 20, 5]
     assert len({*titles(first), *titles(middle), *titles(last)}) == 45
-    assert links(middle, ".pager a") == {
+    assert links(middle, ".pager > a") == {
         "‹ önceki sayfa": "/search/?q=nato",
         "sonraki sayfa ›": "/search/?q=nato&page=3",
     }
-    assert words(middle.select_one(".pager .place")) == "2 / 3"
-    assert list(links(last, ".pager a")) == ["‹ önceki sayfa"]
+    assert links(middle, ".places a") == {"1": "/search/?q=nato", "3": "/search/?q=nato&page=3"}
+    assert words(middle.select_one(".places [aria-current]")) == "2"
+    assert list(links(last, ".pager > a")) == ["‹ önceki sayfa"]
+
+
+def test_pager_leaves_out_far_pages() -> None:
+    shown = places(6, 40, lambda page: Address("/search/", (("page", str(page)),)))
+    assert [place.number for place in shown] == [1, 4, 5, 6, 7, 8, 40]
+    assert [place.number for place in shown if place.follows_gap] == [4, 40]
+    assert [place.number for place in places(1, 1, lambda page: Address("/"))] == [1]
 
 
 def test_spelling_of_values_does_not_matter(archive: dict[str, Article]) -> None:
