@@ -1,5 +1,6 @@
 """Phrases of a text: two to four neighbouring words that do not begin or end with a function word. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from archive.text.analyzer import Token
@@ -22,6 +23,19 @@ _FUNCTION_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of two hundred words reads as text
 )
 
+# Lemmas of verbs that say nothing by themselves: "dile getirdi", "yer alan", "kabul edilmiştir" name no subject.
+_LIGHT_VERBS = frozenset((
+    "al", "basla", "belir", "bulun", "cek", "cik", "et", "gel", "gerek", "getir", "git", "goster", "kal", "koy",
+    "kullan", "ol", "sagla", "soyle", "söyle", "tut", "ver", "yap",
+))  # fmt: skip
+
+# What stands behind the stem of a finite verb or converb (folded): "yazdı", "bekliyor", "konuşacak", "artarak".
+_VERB_ENDING = re.compile(
+    "(?:.*[aeiunlrst])?"
+    "(?:[dt][iu](?:[kmn]|l[ae]r)?|m[iu]s(?:t[iu]r)?|[iu]yor(?:l[ae]r)?|[ae]c[ae][kg].*|m[ae]kt[ae](?:d[iu]r)?|[ae]r[ae]k|[iu]p)"
+)
+_PRESENT = re.compile("[iu]yor(?:l[ae]r)?$")
+
 
 def phrases(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Every phrase of a text with these words, overlapping ones too."""
@@ -29,7 +43,7 @@ def phrases(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         for size in range(2, LONGEST_PHRASE + 1):
             for place in range(len(run) - size + 1):
                 window = run[place : place + size]
-                if _is_edge(window[0]) and _is_edge(window[-1]):
+                if _is_edge(window[0]) and _is_edge(window[-1]) and not _is_verb(window[-1]):
                     yield window
 
 
@@ -44,4 +58,13 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def _is_edge(token: Token) -> bool:
     """Whether a phrase may begin or end with this word."""
-    return len(token.folded) > 1 and not token.folded.isdigit() and token.folded not in _FUNCTION_WORDS
+    is_empty = token.folded in _FUNCTION_WORDS or token.lemma in _LIGHT_VERBS
+    return len(token.folded) > 1 and not token.folded.isdigit() and not is_empty
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the word is told to be a verb by what follows its stem; "parti" and "kulüp" are stems themselves."""
+    form, stem = token.folded, token.lemma
+    if not form.startswith(stem):  # its last vowel gave way: bekle, bekliyor
+        return _PRESENT.search(form) is not None and _PRESENT.search(stem) is None
+    return _VERB_ENDING.fullmatch(form[len(stem) :]) is not None

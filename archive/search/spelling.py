@@ -1,6 +1,7 @@
 """Did you mean: a query whose words no article has, with the words that were probably meant."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from archive.models import ActorName, Agency, KnownWord, Outlet
@@ -8,6 +9,8 @@ from archive.search.backend import SearchRequest, get_backend
 from archive.search.request import Query
 from archive.search.tree import Phrase, Word
 from archive.text.analyzer import Token, analyze
+from archive.text.lemma import lemma_of
+from archive.text.turkish import fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Shorter words are one letter away from too many others.
@@ -16,6 +19,8 @@ SHORTEST = 4
 SHORTEST_FOR_TWO = 7
 # Words of a query that are looked up (each is one question to the engine).
 MOST_WORDS = 6
+# A stem that so few articles have may be an accident: "stoltenbreg" is cut to that of a name that exists.
+MOST_OF_STEM = 5
 # Known words with the same beginning that are compared.
 MOST_COMPARED = 2000
 # Letters that a word two letters away begins with like the one typed.
@@ -39,17 +44,21 @@ def corrected(query: Query) -> str | None:
 
 
 def _words(query: Query) -> Iterator[Word]:
-    """The words asked for that might be misspelt, once each."""
+    """The words asked for that might be misspelt, once each; synonyms were not typed."""
+    typed = {token.folded for token in analyze(query.text)}
     words = [word for leaf in query.positive for word in (leaf.words if isinstance(leaf, Phrase) else (leaf,))]
     for word in dict.fromkeys(words):
-        if isinstance(word, Word) and len(word.folded) >= SHORTEST and word.folded.isalpha():
+        if isinstance(word, Word) and word.folded in typed and len(word.folded) >= SHORTEST and word.folded.isalpha():
             yield word
 
 
 def _is_unknown(word: Word) -> bool:
-    """Whether no article has the word in any form."""
-    alone = Query(text=word.folded, tree=Word(word.lemma, word.folded))
-    return get_backend().count(SearchRequest(query=alone, match="all")) == 0
+    """Whether no article has the word as typed, and hardly any a form of what the analyzer takes for its stem."""
+    return not _count(replace(word, is_exact=True)) and _count(replace(word, is_exact=False)) <= MOST_OF_STEM
+
+
+def _count(word: Word) -> int:
+    return get_backend().count(SearchRequest(query=Query(text=word.folded, tree=word), match="all"))
 
 
 def _names() -> dict[str, str]:
@@ -72,7 +81,10 @@ def _correction(token: Token, names: dict[str, str]) -> str | None:
     word = token.folded
     if word in names or token.lemma in names:
         return None
-    return _one_away(word, names) or (_two_away(word, names) if len(word) >= SHORTEST_FOR_TWO else None)
+    better = _one_away(word, names) or (_two_away(word, names) if len(word) >= SHORTEST_FOR_TWO else None)
+    if better is None or lemma_of(fold(better)) == token.lemma:  # another form of it finds nothing else
+        return None
+    return better
 
 
 def _one_away(word: str, names: dict[str, str]) -> str | None:

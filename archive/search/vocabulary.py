@@ -47,7 +47,7 @@ class Tally:
     others: dict[str, int] | None = None  # made for the few that have several forms: memory
 
     def add(self, form: str) -> None:
-        """One more article, which writes it so. Of the forms the frequent ones are sure to be kept (Misra and Gries)."""
+        """One more article, which writes it so. Frequent forms are sure to be kept (Misra and Gries)."""
         self.articles += 1
         self.first = self.first or form
         if form == self.first:
@@ -108,9 +108,7 @@ def rebuild(*, should_stop: Callable[[], bool] = lambda: False) -> Counted | Non
         KnownPhrase.objects.all().delete()
         KnownWord.objects.bulk_create(known_words, 1000)
         KnownPhrase.objects.bulk_create(known_phrases, 1000)
-        Vocabulary.objects.update_or_create(
-            pk=Vocabulary.ONLY, defaults={"articles": articles, "counted_at": begun_at}
-        )
+        Vocabulary.objects.update_or_create(pk=Vocabulary.ONLY, defaults={"articles": articles, "counted_at": begun_at})
     return Counted(len(known_words), len(known_phrases))
 
 

@@ -22,6 +22,9 @@ from archive.views.pager import Place, places
 from archive.views.pills import Pill, pills
 from archive.views.ways_on import Way, WaysOn, spelling, ways_on
 
+# So few hits with all the words may be those of a misspelling.
+FEW_HITS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -169,7 +172,7 @@ def _filled(
         facets=_facets(address, results, own),
         chart=_chart(address, results, own),
     )
-    if results.total and results.matched == "all":
+    if results.matched == "all" and results.total > FEW_HITS:
         return found
 
     def count(there: Address) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from django.utils.translation import gettext as _
+
 from archive.search.backend import Hit
 from archive.search.request import Query
 from archive.search.tree import Leaf, Phrase, Prefix
@@ -16,12 +18,12 @@ _MARKED = re.compile("<mark>(.*?)</mark>")
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A part of the query that the article meets: as typed, the stem it was searched by, the forms shown in title and
-    snippets, its share of the score in percent."""
+    snippets, its share of the score ("%62")."""
 
     typed: str
     stem: str
     forms: tuple[str, ...]
-    percent: int
+    share: str
     is_exact: bool
 
 
@@ -45,7 +47,7 @@ def explained(hit: Hit, query: Query) -> Explanation | None:
             typed=_spelled(reason.word, typed),
             stem=reason.lemma.removeprefix("="),
             forms=_forms(reason.lemma, marked),
-            percent=round(100 * reason.weight / total) if total else 0,
+            share=_("%%%(number)d") % {"number": round(100 * reason.weight / total) if total else 0},
             is_exact=reason.lemma.startswith("="),
         )
         for reason in sorted(hit.reasons, key=lambda reason: -reason.weight)
