@@ -43,7 +43,7 @@ def phrases(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         for size in range(2, LONGEST_PHRASE + 1):
             for place in range(len(run) - size + 1):
                 window = run[place : place + size]
-                if _is_edge(window[0]) and _is_edge(window[-1]) and not _is_verb(window[-1]):
+                if _is_phrase(window):
                     yield window
 
 
@@ -54,6 +54,11 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if place == len(tokens) or text[tokens[place - 1].end : tokens[place].start] not in _JOINTS:
             yield tokens[begun:place]
             begun = place
+
+
+def _is_phrase(window: Sequence[Token]) -> bool:
+    first, last = window[0], window[-1]
+    return _is_edge(first) and _is_edge(last) and first.lemma != last.lemma and not _is_verb(last)
 
 
 def _is_edge(token: Token) -> bool:

@@ -27,6 +27,7 @@ def found(text: str) -> list[str]:
         ("NATO ile Rusya", ["NATO ile Rusya"]),
         ("zirve. Lavrov", []),
         ("Putin, Lavrov", []),
+        ("NATO NATO'nun", []),
         ("dile getirdi", []),
         ("garantiler yazdı", []),
         ("garantiler bekliyor", []),
