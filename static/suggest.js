@@ -73,7 +73,7 @@
       list.replaceChildren(...suggestions.map(option));
       list.hidden = !suggestions.length;
       set(box, { "aria-expanded": String(!list.hidden) });
-      told.textContent = suggestions.length ? form.dataset.count.replace("%", suggestions.length) : form.dataset.none;
+      told.textContent = suggestions.length ? form.dataset.count.replace("#", suggestions.length) : form.dataset.none;
       choose(-1);
     }
 

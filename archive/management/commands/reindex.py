@@ -35,8 +35,7 @@ class Command(BaseCommand):
             self.stdout.write(f"pages={_note_pages()}")
             return
         if options["words"]:
-            counted = vocabulary.rebuild()
-            self.stdout.write(f"words={counted.words} phrases={counted.phrases}" if counted else "")
+            self._count_words()
             return
         articles = Article.objects.all()
         if options["since"]:
@@ -55,6 +54,12 @@ class Command(BaseCommand):
             last, done = batch[-1].pk, done + len(batch)
         get_backend().tidy()
         self.stdout.write(f"articles={done}")
+        if not options["mentions"] and not options["since"]:
+            self._count_words()
+
+    def _count_words(self) -> None:
+        if counted := vocabulary.rebuild():
+            self.stdout.write(f"words={counted.words} phrases={counted.phrases}")
 
 
 def _note_pages() -> int:
