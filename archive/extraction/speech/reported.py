@@ -15,7 +15,8 @@ _ACCORDING = re.compile(r"\s+göre\b,?\s*")
 _DATIVE = ("a", "e")
 # Before the clause of a statement: "… yapılan açıklamada ayrıca, ".
 _OPENING = re.compile(
-    r".*\b(?:açıkla|bildiri|mesaj|paylaşım|duyuru|metin)\w*(?:\s+(?:ise|ayrıca|da|de))*\s*,?\s*", re.IGNORECASE | re.DOTALL
+    r".*\b(?:açıkla|bildiri|mesaj|paylaşım|duyuru|metin)\w*(?:\s+(?:ise|ayrıca|da|de))*\s*,?\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 _LEADING = re.compile(r"(?:[\s,;:.”»)]|[\"’'](?=[\s,;.])|(?:ise|de|da|ve|ancak|ama|fakat|ayrıca)\b)*")
 
@@ -72,12 +73,18 @@ class ReportedSpeech:
             return None
         for name in self._reading.names(sentence.block, sentence.start, sentence.end):
             following = _ACCORDING.match(sentence.text, name.end)
-            if following and name.suffix.endswith(_DATIVE) and speakers.is_titled_name(sentence.text, name.start, sentence.start):
+            if (
+                following
+                and name.suffix.endswith(_DATIVE)
+                and speakers.is_titled_name(sentence.text, name.start, sentence.start)
+            ):
                 end = sentence.start + len(sentence.text[sentence.start : sentence.end].rstrip(" .!…;"))
                 form = sentence.text[name.start : name.end]
                 subject = Subject(name.key, form, name.start, name.end, speakers.CERTAIN)
                 if end > following.end():
-                    return self._reading.indirect((sentence.block, following.end(), end), subject, "göre", "according_to")
+                    return self._reading.indirect(
+                        (sentence.block, following.end(), end), subject, "göre", "according_to"
+                    )
         return None
 
 
