@@ -7,6 +7,7 @@ from archive.models.actor_changes import ActorChange, MentionRebuild
 from archive.models.actors import Actor, ActorName, ActorRole, FormerSlug
 from archive.models.articles import Article, ArticleActor, Mention
 from archive.models.captures import Capture
+from archive.models.failed_searches import FailedSearch
 from archive.models.field_values import FieldValue
 from archive.models.imports import ImportFile, ImportItem, ImportRun
 from archive.models.name_proposals import NameCandidate, NameProposal
@@ -15,7 +16,7 @@ from archive.models.page_words import PageWords
 from archive.models.quotations import Quotation
 from archive.models.review import ReviewItem
 from archive.models.search_rows import PostingBlock, SearchRow, Segment
-from archive.models.vocabulary import KnownPhrase, KnownWord
+from archive.models.vocabulary import KnownPhrase, KnownWord, Vocabulary
 
 __all__ = [
     "Actor",
@@ -26,6 +27,7 @@ __all__ = [
     "Article",
     "ArticleActor",
     "Capture",
+    "FailedSearch",
     "FieldValue",
     "FormerSlug",
     "ImportFile",
@@ -44,4 +46,5 @@ __all__ = [
     "ReviewItem",
     "SearchRow",
     "Segment",
+    "Vocabulary",
 ]

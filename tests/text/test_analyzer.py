@@ -106,10 +106,18 @@ def test_names_are_found_through_every_suffix(lemma: str, spellings: str) -> Non
 
 def test_remembering_words_changes_nothing_and_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analyzer, "_CACHED_WORDS", 3)
-    text = "Rusya'nın AB-NATO S-400 görüşmelerinin “Bit Palas”ını IŞIK " * 3
-    assert [token[2:4] for token in analyze(text)] == [token[2:4] for token in analyze(text)]
-    assert len(analyze(text)) == 3 * 8
-    assert len(analyzer._usual) <= 3
+    monkeypatch.setattr(analyzer, "_usual", {})
+    text = "Rusya'nın AB-NATO S-400 görüşmelerinin “Bit Palas”ını IŞIK "
+    first = analyze(text)
+    assert analyze(text) == first
+    assert [token[2:4] for token in analyze(text * 3)] == [token[2:4] for token in first] * 3
+    assert 0 < len(analyzer._usual) <= 3
+
+
+def test_a_word_keeps_its_place_in_what_was_written_together_when_it_comes_again() -> None:
+    text = "BM_ _BM (BM)de "
+    spans = [(token.start, token.end) for token in analyze(text * 2)]
+    assert [(text * 2)[start:end] for start, end in spans] == ["BM", "BM", "BM)de"] * 2
 
 
 def test_a_page_of_letters_is_one_word_of_bounded_length() -> None:
@@ -167,6 +175,21 @@ def test_habits_of_typing_do_not_matter(text: str, apostrophe: str) -> None:
     ]
     for variant in variants:
         assert [(token.folded, token.lemma, token.position) for token in analyze(variant)] == expected
+
+
+@given(
+    st.text("abcçdefgğhıijklmnoöprsştuüvyzâîû", min_size=1, max_size=25),
+    st.sampled_from(APOSTROPHES),
+    st.sampled_from(("", "nın", "dan", "ye", "lerinki")),
+)
+def test_every_spelling_of_a_word_gives_one_lemma(word: str, apostrophe: str, suffix: str) -> None:
+    written = f"{word}{apostrophe}{suffix}" if suffix else word
+    forms = {
+        (token.folded, token.lemma)
+        for typed in (written, upper(written), written.translate(ASCII), written.translate(ASCII).upper())
+        for token in analyze(typed)
+    }
+    assert len(forms) == 1
 
 
 def test_the_version_follows_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:

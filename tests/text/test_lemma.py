@@ -48,7 +48,7 @@ def lemmas(words: str) -> list[str]:
         "Lavrov lavrovla LAVROVLA",
         "Obama obamanin OBAMAYA",
         "Zelenskiy Zelenski zelenskinin Zelenskiyle zelensky",
-        "Yevgeniy yevgeniyin",
+        "Keir keirin keire",
         # not in the dictionary: a form that is, and one more ending
         "üniversite üniversitelerdeki",
         "toplantı toplantılarımızın toplantılarındaki",
