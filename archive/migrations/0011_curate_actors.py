@@ -162,4 +162,19 @@ class Migration(migrations.Migration):
             model_name='namecandidate',
             constraint=models.CheckConstraint(condition=models.Q(('proposal__isnull', False), ('actor__isnull', False), _connector='XOR'), name='name_candidate_is_unknown_or_possible'),
         ),
+        migrations.AlterField(
+            model_name='mention',
+            name='actor',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.actor', verbose_name='aktör'),
+        ),
+        migrations.AlterField(
+            model_name='mention',
+            name='article',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.article', verbose_name='haber'),
+        ),
+        migrations.AlterField(
+            model_name='mention',
+            name='kind',
+            field=models.CharField(choices=[('name', 'ad'), ('office', 'görev')], default='name', max_length=10, verbose_name='tür'),
+        ),
     ]
