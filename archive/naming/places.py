@@ -14,6 +14,8 @@ _APOSTROPHE = re.compile(f"[{turkish.APOSTROPHES}]")
 _SPACES = re.compile(r"[ \u00a0\t]+")
 # After these, with white space, a new sentence or speech begins.
 _OPENERS = frozenset('.!?:;…"“”«»‘(-–—|•')
+# What may stand behind the full stop of a sentence.
+_CLOSERS = " \n\"”»’')"
 # Words that a Turkish headline leaves small.
 _SMALL = frozenset(("ve", "ile", "ya", "da", "de", "mi", "mu", "icin", "bir", "bu", "ki"))
 # Share of capitalised words from which a text is set as a headline: capitals tell nothing there. A sentence that names
@@ -75,7 +77,7 @@ class Words:
         tell no names there."""
         if self.text.isupper():
             return True
-        if self.text.rstrip().endswith("."):
+        if self.text.rstrip(_CLOSERS).endswith("."):
             return False
         places = [n for n, token in enumerate(self.tokens) if token.folded.isalpha() and token.folded not in _SMALL]
         return sum(map(self.is_capitalised, places)) >= HEADLINE_SHARE * len(places)

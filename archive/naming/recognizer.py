@@ -124,7 +124,7 @@ class Recognizer:
             decided = _decided(hit, holders[hit.title], span)
             if decided:
                 found.append(_by_office(words, hit, *decided))
-            elif actors := tuple(dict.fromkeys(term.actor for term in hit.terms if not span or term.may_hold(span))):
+            elif actors := tuple(sorted({term.actor for term in hit.terms if not span or term.may_hold(span)})):
                 possible.append(Possible(actors, hit.block, start, end, words.text[start:end]))
         return found, possible
 

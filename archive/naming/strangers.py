@@ -60,12 +60,20 @@ def _continues(words: Words, place: int, *, is_first: bool) -> bool:
 
 
 def _title(words: Words, head: int) -> str:
-    """The office as it stands, from its first capitalised word."""
+    """The office as it stands, from its first capitalised word, or from whose it is (Ukrayna'nın)."""
     first = place = head
     while place > 0 and head - place < LONGEST_TITLE and words.is_next_to(place):
         place -= 1
-        if words.is_capitalised(place):
+        if words.is_capitalised(place) and _may_begin(words, place):
             first = place
+            if words.has_apostrophe(place):  # whose office it is
+                break
         elif words.folded(place) not in INSIDE_TITLES:
             break
     return words.text[words.tokens[first].start : words.tokens[head].end]
+
+
+def _may_begin(words: Words, place: int) -> bool:
+    """Whether a capitalised word belongs to an office, not only to the beginning of a sentence (Dün Savunma Bakanı)."""
+    is_telling = words.folded(place) in BEFORE_NAMES or words.has_apostrophe(place) or words.is_in_capitals(place)
+    return is_telling or not words.begins_sentence(place)
