@@ -63,7 +63,8 @@ def _actors(begun: str) -> Iterator[Suggestion]:
     found = {actor for actor, name in names if _begins((name,), begun)}
     counted = Actor.objects.filter(pk__in=found).annotate(number=Count("article_actors")).filter(number__gt=0)
     for actor in counted.order_by("-number", "sort_key")[: MOST["actor"]]:
-        yield Suggestion("actor", actor.name, actor.get_absolute_url(), actor.number)
+        number: int = actor.number  # type: ignore[attr-defined]  # annotated above
+        yield Suggestion("actor", actor.name, actor.get_absolute_url(), number)
 
 
 def _outlets(begun: str) -> Iterator[Suggestion]:
