@@ -27,6 +27,7 @@ class Store:
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self._recognizer = load_recognizer()
 
     def store(self, batch: Sequence[Prepared]) -> list[Result]:
         """How each page ended, in order. The database's own failures (gone, full) are raised, with nothing stored."""
@@ -57,7 +58,7 @@ class Store:
         if not batch:
             return []
         arrivals = [_arrival(one) for one in batch]
-        articles = curation.create_articles(arrivals, recognizer=load_recognizer())
+        articles = curation.create_articles(arrivals, recognizer=self._recognizer)
         doubts.review_new(articles, [one.findings for one in batch])
         return [
             Result(Outcome.CREATED, *self._remark(prepared), article.pk)
@@ -77,7 +78,7 @@ class Store:
         if is_new_capture and not prepared.is_trusted:
             conflicts.ask_about_news(article, prepared.findings)
         before = traces.before(article)
-        changed = curation.update_article(article, _arrival(prepared), recognizer=load_recognizer())
+        changed = curation.update_article(article, _arrival(prepared), recognizer=self._recognizer)
         article.refresh_from_db()
         doubts.review(article, prepared.findings)
         if changed:
