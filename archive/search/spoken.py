@@ -151,7 +151,9 @@ def _ordered(found: QuerySet[Quotation], request: QuotationRequest) -> QuerySet[
     return ranked.order_by(F("rank").desc(), *newest)
 
 
-def _facet(found: QuerySet[Quotation], column: str, bulk: Callable[[Iterable[int]], dict[int, Any]]) -> tuple[FacetCount, ...]:
+def _facet(
+    found: QuerySet[Quotation], column: str, bulk: Callable[[Iterable[int]], dict[int, Any]]
+) -> tuple[FacetCount, ...]:
     rows = found.order_by().exclude(**{column: None}).values_list(column).annotate(number=Count("pk"))
     counts = dict(rows.order_by("-number", column)[:MOST_VALUES])
     named = bulk(counts) if counts else {}

@@ -139,7 +139,9 @@ def quotation_list(request: HttpRequest) -> QuotationList:
         facets=_facets(address, results),
         kinds=_kinds(address, results.request),
         sorts=_sorts(address, results.request),
-        ways_out=() if results.total else _ways_out(address, dict.fromkeys(name for name, _value in address.parameters)),
+        ways_out=()
+        if results.total
+        else _ways_out(address, dict.fromkeys(name for name, _value in address.parameters)),
     )
 
 

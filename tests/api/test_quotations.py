@@ -64,7 +64,9 @@ def test_pages_lead_to_each_other(archive: None) -> None:
     assert ask(second["previous"]) == first
 
 
-@pytest.mark.parametrize("question", ["actor=kimse", "kind=x", "from=32.13.2020", "sort=x", "colour=red", "page_size=0"])
+@pytest.mark.parametrize(
+    "question", ["actor=kimse", "kind=x", "from=32.13.2020", "sort=x", "colour=red", "page_size=0"]
+)
 def test_wrong_value_is_refused_by_name(archive: None, question: str) -> None:
     assert list(ask(f"/api/v1/quotations/?{question}", status=400)) == [question.partition("=")[0]]
 

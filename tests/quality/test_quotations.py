@@ -1,7 +1,7 @@
 """Pinned floors: who said what, on made-up passages in the ways Turkish agencies and newspapers write.
 
-The rule for labels stands in docs/quotations.md. `dev` was open while the rules were written; `held_out` and `later` were
-scored before anybody had seen what the rules make of them (figures there), and mended since. A new passage goes into
+The rule for labels stands in docs/quotations.md. `dev` was open while the rules were written; `held_out` and `later`
+were scored before anybody saw what the rules make of them (figures there), and mended since. A new passage goes into
 `later`, labelled before it is read by the code. Floors may be raised; lowering one takes a commit that says why.
 """
 

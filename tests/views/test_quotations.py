@@ -46,7 +46,7 @@ def test_newest_article_first_in_the_order_of_its_text(archive: None) -> None:
     [
         ("q=garanti", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=GUVENLIK+garantisi", ["Güvenlik garantilerini görüşeceğiz."]),
-        ("q=lavrov", ["Yanıt <b>bekliyoruz</b>.", "Güvenlik garantilerini görüşeceğiz."]),  # by whom, not with which words
+        ("q=lavrov", ["Yanıt <b>bekliyoruz</b>.", "Güvenlik garantilerini görüşeceğiz."]),
         ("q=sergey+lavrov+g%C3%BCvenlik", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=lavrovun+garantileri", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=rutte+garanti", []),

@@ -1,6 +1,5 @@
 """Direct speech: which quotes are somebody's words, and whose."""
 
-import re
 from dataclasses import dataclass
 
 from archive.extraction.speech import frames, speakers
@@ -104,7 +103,9 @@ class DirectSpeech:
         """Whether the quote takes whole paragraphs."""
         first, last = passage.first, passage.last
         texts = self._reading.texts
-        return not texts[first.block][: first.outer_start].strip() and not texts[last.block][last.outer_end :].strip(" .")
+        return not texts[first.block][: first.outer_start].strip() and not texts[last.block][last.outer_end :].strip(
+            " ."
+        )
 
     def _is_long_enough(self, passage: Passage) -> bool:
         words = self._reading.texts[passage.first.block][passage.first.start : passage.first.end]
@@ -135,9 +136,7 @@ class DirectSpeech:
             or self._continued(passage)
         )
 
-    def _owned(
-        self, sentence: Sentence, passage: Passage, told: frames.Following, begun: int
-    ) -> _Attribution | None:
+    def _owned(self, sentence: Sentence, passage: Passage, told: frames.Following, begun: int) -> _Attribution | None:
         """A question to the speaker, and words that are told to be somebody's: `Macron'un "…" sözlerine`."""
         start = passage.first.outer_start
         question = frames.question(told)

@@ -45,7 +45,9 @@ _WITHIN = "(?:[a-z0-9]+ ){0,3}?"
 _AFTER = (
     re.compile(f"(?P<verb>{_DE})(?: |$)"),
     re.compile(f"(?:diye|seklinde(?:ki)?|yonunde(?:ki)?|bicimindeki?) {_WITHIN}(?P<verb>(?:{_SPEAKING})[a-z]*)(?: |$)"),
-    re.compile(f"(?:[a-z0-9]+ ){{0,2}}?(?P<noun>(?:{_NOUN}){_NOUN_ENDING}) {_WITHIN}(?P<verb>(?:{_DOING})[a-z]*)(?: |$)"),
+    re.compile(
+        f"(?:[a-z0-9]+ ){{0,2}}?(?P<noun>(?:{_NOUN}){_NOUN_ENDING}) {_WITHIN}(?P<verb>(?:{_DOING})[a-z]*)(?: |$)"
+    ),
     # "… sözleriyle tepki gösterdi": whatever was done, it was done with these words.
     re.compile(f"(?P<noun>{_WITH_WORDS}) {_WITHIN}(?P<verb>{_ANY_VERB})(?: |$)"),
 )
@@ -59,7 +61,9 @@ _PLAINLY_ANNOUNCING = re.compile(
     f"(?:{_DE}|(?:{_TELLING}|kullan|konus|surdur|devam|yap|bulun|yer|ver|paylas)[a-z]*(?: [a-z]+)?)|dedi ki)$"
 )
 # "X'in açıklaması şöyle:", "NATO'dan yapılan açıklama:"
-_STATEMENT = re.compile("(?:^| )(?:aciklama|bildiri|mesaj|paylasim|ifade|soz|degerlendirme)[a-z]*(?: soyle(?:ydi|dir)?)?$")
+_STATEMENT = re.compile(
+    "(?:^| )(?:aciklama|bildiri|mesaj|paylasim|ifade|soz|degerlendirme)[a-z]*(?: soyle(?:ydi|dir)?)?$"
+)
 _TELLING_BEFORE = re.compile(f"(?:^| )(?P<verb>(?:{_TELLING}|{_DOING})[a-z]*)$")
 
 _HEADED = re.compile(f"(?:{_NOUN}|tehdit|itiraz|ret)(?:si|lar|ler|i|u)?")
@@ -76,7 +80,9 @@ _PASSIVE = re.compile(
 # A verb made a noun (aldıklarını, ettiğini) reports something else: `"olumsuz" yanıt aldıklarını belirtti`.
 _NOMINAL = re.compile("[a-z]+(?:[dt][iu][gk](?:l[ae]r)?[iu]n?[iuae]*|[dt][iu]kl[ae]r[iu]n[iuae]|m[ae]s[iu]n[iuae])")
 # What was not said: "kırmızı çizgi" ifadesini kullanmadı.
-_NEGATED = re.compile("[a-z]+(?:m[ae](?:d[iu](?:l[ae]r)?|y[ae]n|y[ae]r[ae]k|d[ae]n|m[iu]s[a-z]*|z(?:l[ae]r)?)|m[iu]yor[a-z]*)")
+_NEGATED = re.compile(
+    "[a-z]+(?:m[ae](?:d[iu](?:l[ae]r)?|y[ae]n|y[ae]r[ae]k|d[ae]n|m[iu]s[a-z]*|z(?:l[ae]r)?)|m[iu]yor[a-z]*)"
+)
 _ARRIVED = re.compile("gel(?:di|iyor|mis|en)[a-z]*")
 _QUESTION = re.compile("soru(?:su|sunu|suna|sunun|larini|larina|lari|yu|ya)?")
 

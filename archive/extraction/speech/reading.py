@@ -181,7 +181,9 @@ class Reading:
 
     # --- what was found -----------------------------------------------------------------------------------------
 
-    def direct(self, places: Sequence[tuple[int, int, int]], subject: Subject | None, verb: str, rule: str) -> Quotation:
+    def direct(
+        self, places: Sequence[tuple[int, int, int]], subject: Subject | None, verb: str, rule: str
+    ) -> Quotation:
         """Words of somebody's own, at these places."""
         words = "\n".join(self.texts[block][start:end].strip() for block, start, end in places)
         confidence = CONFIDENCE[rule] if subject and subject.key is not None else UNKNOWN_SPEAKER

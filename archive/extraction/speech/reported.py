@@ -8,6 +8,7 @@ from archive.extraction.speech.direct import Spoken
 from archive.extraction.speech.quotation import Quotation
 from archive.extraction.speech.reading import Reading, Sentence
 from archive.extraction.speech.speakers import Subject
+from archive.text.analyzer import Token
 
 # Points of a person without comma or first place: in a reported clause itself the subject stands in the genitive.
 LEAST_POINTS = 3
@@ -15,7 +16,8 @@ _ACCORDING = re.compile(r"\s+göre\b,?\s*")
 _DATIVE = ("a", "e")
 # Before the clause of a statement: "… yapılan açıklamada ayrıca, ".
 _OPENING = re.compile(
-    r".*\b(?:açıkla|bildiri|mesaj|paylaşım|duyuru|metin)\w*(?:\s+(?:ise|ayrıca|da|de))*\s*,?\s*", re.IGNORECASE | re.DOTALL
+    r".*\b(?:açıkla|bildiri|mesaj|paylaşım|duyuru|metin)\w*(?:\s+(?:ise|ayrıca|da|de))*\s*,?\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 _LEADING = re.compile(r"(?:[\s,;:.”»)]|[\"’'](?=[\s,;.])|(?:ise|de|da|ve|ancak|ama|fakat|ayrıca)\b)*")
 
@@ -72,16 +74,22 @@ class ReportedSpeech:
             return None
         for name in self._reading.names(sentence.block, sentence.start, sentence.end):
             following = _ACCORDING.match(sentence.text, name.end)
-            if following and name.suffix.endswith(_DATIVE) and speakers.is_titled_name(sentence.text, name.start, sentence.start):
+            if (
+                following
+                and name.suffix.endswith(_DATIVE)
+                and speakers.is_titled_name(sentence.text, name.start, sentence.start)
+            ):
                 end = sentence.start + len(sentence.text[sentence.start : sentence.end].rstrip(" .!…;"))
                 form = sentence.text[name.start : name.end]
                 subject = Subject(name.key, form, name.start, name.end, speakers.CERTAIN)
                 if end > following.end():
-                    return self._reading.indirect((sentence.block, following.end(), end), subject, "göre", "according_to")
+                    return self._reading.indirect(
+                        (sentence.block, following.end(), end), subject, "göre", "according_to"
+                    )
         return None
 
 
-def _outside(words: Sequence[frames.Token], direct: Sequence[Spoken]) -> list[frames.Token]:
+def _outside(words: Sequence[Token], direct: Sequence[Spoken]) -> list[Token]:
     """The words that stand in none of the quotations."""
     ranges = [place[1:] for one in direct for place in one.quotation.places]
     kept, place = [], 0

@@ -48,7 +48,9 @@ class Roles:
         found = next((key for key in others if self._meets(key, wanted)), None)
         is_untitled = spoke_last in self._held and not self._held[spoke_last]
         # A short form needs somebody known ("Rus lider"): who spoke last, if the article told no title of that one.
-        return spoke_last if found is None and is_untitled and len(words) <= SHORT_FORM and not is_counterpart else found
+        return (
+            spoke_last if found is None and is_untitled and len(words) <= SHORT_FORM and not is_counterpart else found
+        )
 
     def form(self, key: int) -> str:
         """How the article names the person first."""
