@@ -33,7 +33,7 @@ class QuotationList(APIView):
         tags=["quotations"],
     )
     def get(self, request: Request) -> Response:
-        """Searches what was said. Words that are an actor's name find what that actor said, too: see `query.speakers`."""
+        """Searches what was said. An actor's name finds what that actor said, too (`query.speakers`)."""
         asked = _read_parameters(request.query_params)
         try:
             results = search_quotations(asked, has_facets=False)

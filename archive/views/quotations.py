@@ -15,6 +15,7 @@ from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, Qu
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.addresses import Address
 from archive.wording import times
+from archive.wording.speech_context import Around, around
 
 # Quotations on an actor's page; their list has all.
 LATEST_SHOWN = 3
@@ -29,6 +30,7 @@ class SpokenEntry:
     quotation: Quotation
     html: str
     published: times.Published
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def quotation_list(request: HttpRequest) -> QuotationList:
 
 
 def _entry(hit: QuotationHit) -> SpokenEntry:
-    return SpokenEntry(hit.quotation, hit.html, times.published(hit.quotation.article))
+    return SpokenEntry(hit.quotation, hit.html, times.published(hit.quotation.article), around(hit.quotation))
 
 
 def _address(request: HttpRequest, asked: QuotationFilter) -> Address:

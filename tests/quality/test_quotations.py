@@ -1,8 +1,8 @@
 """Pinned floors: who said what, on made-up passages in the ways Turkish agencies and newspapers write.
 
-The rule for labels stands in docs/quotations.md. `dev` was open while the rules were written; `held_out` was looked at
-once. A new passage goes into `dev` unless nobody has looked at what the rules make of it. Floors may be raised;
-lowering one takes a commit that says why.
+The rule for labels stands in docs/quotations.md. `dev` was open while the rules were written; `held_out` and `later`
+were scored before anybody saw what the rules make of them (figures there), and mended since. A new passage goes into
+`later`, labelled before it is read by the code. Floors may be raised; lowering one takes a commit that says why.
 """
 
 import json
@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
+from archive.models import Article, Quotation
 from tests.extraction.speech.reading import Cast, spoken
 
 FOLDER = Path(__file__).parent / "quotations"
 SETS = ("dev", "held_out", "later")
-FLOORS = {"direct": 0.92, "indirect": 0.85}
+FLOORS = {"direct": 0.95, "indirect": 0.92}
 # Share of the words, of what was found and what was to be found together, that both have.
 LEAST_OVERLAP = 0.8
 
@@ -81,3 +82,72 @@ def test_passages_are_many_and_none_stands_twice() -> None:
     assert len(everything) >= 80
     assert len({"\n".join(passage["text"]) for passage in everything}) == len(everything)
     assert sum(not passage["quotations"] for passage in everything) >= 5
+
+
+# Direct quotations of the seeds by the first and last words of each, read by hand.
+SEEDS: dict[str, list[tuple[str, str]]] = {
+    "000": [
+        ("mark-rutte", "Yarın, müttefiklerin … bekliyorum."),
+        ("mark-rutte", "Bu, daha … var."),
+        ("mark-rutte", "Dolayısıyla yarınki … ilgilidir."),
+        ("mark-rutte", "Müttefiklere tavsiye … ederim."),
+        ("mark-rutte", "Ama bence … edilebilir."),
+        ("mark-rutte", "Bu, bence … şeydi."),
+        ("mark-rutte", "Ayrıca AB … düşünüyorum."),
+        ("mark-rutte", "Rusya'nın artan … önemliydi."),
+        ("mark-rutte", "Bu girişim, … yararlanıyor."),
+    ],
+    "001": [
+        ("mark-rutte", "Savaşı sona … olacağız"),
+        ("mark-rutte", "Özel Temsilci … olacağız"),
+        ("nato", "Genel Sekreter, … etti"),
+    ],
+    "002": [
+        ("kremlin", "Rusya ve … olur"),
+        ("dmitriy-peskov", "Rusya ve … olur"),
+    ],
+    "003": [
+        ("sergey-lavrov", "Batı ile … var"),
+        ("sergey-lavrov", "Bunlara taslak … edildi."),
+        ("sergey-lavrov", "Mevkidaşlarımdan kimse … ihmalidir."),
+        ("vladimir-putin", "Batılı ortaklar … mı?"),
+        ("sergey-lavrov", "Dışişleri Bakanı … belirtmeliyim"),
+    ],
+    "004": [
+        ("jens-stoltenberg", "Amacımız NATO … etmek"),
+        ("jens-stoltenberg", "Geçmişte olduğu … uygulamalı."),
+        ("jens-stoltenberg", "Karadağ'ın yakın … gösteriyor."),
+    ],
+}
+
+
+@pytest.mark.django_db
+def test_every_direct_quotation_of_the_seeds_is_stored_with_its_speaker(seeds: dict[str, Article]) -> None:
+    stored = {
+        number: [
+            (one.speaker and one.speaker.slug, _ends(one.text))
+            for one in article.quotations.filter(kind=Quotation.Kind.DIRECT)
+        ]
+        for number, article in seeds.items()
+    }
+    assert stored == SEEDS
+
+
+@pytest.mark.django_db
+def test_seeds_have_no_indirect_speech_of_a_wrong_speaker(seeds: dict[str, Article]) -> None:
+    speakers = {
+        number: {one.speaker and one.speaker.slug for one in article.quotations.filter(kind=Quotation.Kind.INDIRECT)}
+        for number, article in seeds.items()
+    }
+    assert speakers == {
+        "000": {"mark-rutte"},
+        "001": {"nato"},
+        "002": {"oana-lungescu", "sergey-lavrov"},  # "NATO Sözcüsü" of December 2021
+        "003": {"sergey-lavrov"},
+        "004": {"jens-stoltenberg"},
+    }
+
+
+def _ends(text: str) -> str:
+    first, second, *_rest, last = text.split()
+    return f"{first} {second} … {last}"

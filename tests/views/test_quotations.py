@@ -46,10 +46,7 @@ def test_newest_article_first_in_the_order_of_its_text(archive: None) -> None:
     [
         ("q=garanti", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=GUVENLIK+garantisi", ["Güvenlik garantilerini görüşeceğiz."]),
-        (
-            "q=lavrov",
-            ["Yanıt <b>bekliyoruz</b>.", "Güvenlik garantilerini görüşeceğiz."],
-        ),  # by whom, not with which words
+        ("q=lavrov", ["Yanıt <b>bekliyoruz</b>.", "Güvenlik garantilerini görüşeceğiz."]),
         ("q=sergey+lavrov+g%C3%BCvenlik", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=lavrovun+garantileri", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=rutte+garanti", []),
@@ -175,3 +172,19 @@ def test_article_marks_what_was_said_and_by_whom(archive: None) -> None:
         ("Güvenlik garantilerini görüşeceğiz.", "Sergey Lavrov"),
         ("Zaman gerek", "Fransa Sözcüsü Anne Durand"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "context"),
+    [
+        (['Fırtına. Rutte, Lahey\'de "Hazırız. Bekliyoruz." dedi. Gitti.'], "Rutte, Lahey'de … dedi."),
+        (["Rutte, şunları söyledi:", '"Hazırız. Bekliyoruz."'], "Rutte, şunları söyledi: …"),
+        (["Rutte, <b>herkesin</b> hazır olduğunu söyledi."], "Rutte, … söyledi."),
+    ],
+)
+def test_quotation_stands_in_its_sentence(body: list[str], context: str) -> None:
+    make_actor("Mark Rutte", names=("Rutte",))
+    make_article(title="Mark Rutte konuştu", body=body)
+    found = get("/quotations/").select_one(".quotation .context")
+    found.select_one(".visually-hidden").decompose()
+    assert words(found) == context

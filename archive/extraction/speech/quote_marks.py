@@ -9,7 +9,7 @@ from operator import attrgetter
 _OPENERS = {"“": "”", "„": "”", "«": "»", "″": "″", '"': '"', "”": "”"}
 _MARKS = re.compile('["“”„«»″]')
 # Single marks quote only where a word does not go on after them; elsewhere they are apostrophes.
-_SINGLE = re.compile(r"(?<![\w’'])[‘'’](?=\w)(?P<inner>[^“”\"\n]{2,2000}?[\w.!?…,)])['’](?![\w’'])")
+_SINGLE = re.compile(r"[‘'’](?<![\w’'][‘'’])(?=\w)(?P<inner>[^“”\"\n]{2,2000}?[\w.!?…,)])['’](?![\w’'])")
 # Words that a quote in single marks has at least; 'S' and names in single marks are no speech.
 _LEAST_SINGLE_WORDS = 3
 # Paragraphs that one quote may span.

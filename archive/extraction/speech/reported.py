@@ -8,6 +8,7 @@ from archive.extraction.speech.direct import Spoken
 from archive.extraction.speech.quotation import Quotation
 from archive.extraction.speech.reading import Reading, Sentence
 from archive.extraction.speech.speakers import Subject
+from archive.text.analyzer import Token
 
 # Points of a person without comma or first place: in a reported clause itself the subject stands in the genitive.
 LEAST_POINTS = 3
@@ -88,7 +89,7 @@ class ReportedSpeech:
         return None
 
 
-def _outside(words: Sequence[frames.Token], direct: Sequence[Spoken]) -> list[frames.Token]:
+def _outside(words: Sequence[Token], direct: Sequence[Spoken]) -> list[Token]:
     """The words that stand in none of the quotations."""
     ranges = [place[1:] for one in direct for place in one.quotation.places]
     kept, place = [], 0

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 # A sentence ends where a capital, a digit or a quote follows its final sign; a semicolon parts two that have their own
 # subjects and verbs ("Lavrov … kaydetti; Rutte ise …").
-_END = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘'(\[]?[A-ZÇĞİÖŞÜÂÎÛ0-9])|;\s+")
+# The pattern begins with the sign itself, which is what makes it fast.
+_END = re.compile(r"[.!?…;](?:(?<=;)\s+|[.!?…]*[\"”»’')\]]*\s+(?=[\"“„«‘'(\[]?[A-ZÇĞİÖŞÜÂÎÛ0-9]))")
 # What has a full stop without ending a sentence: initials, ordinals below 100, abbreviations.
 _NO_END = re.compile(
     r"(?:\b[A-ZÇĞİÖŞÜ]|(?<![\d.])\d{1,2}|\b(?:Dr|Prof|Doç|Av|Org|Gen|Korg|Tümg|Sn|St|No|vb|vs|bkz|Mr|Mrs|Ms))\.\s+$"

@@ -115,7 +115,7 @@ def is_office(form: str) -> bool:
 
 
 def title_start(text: str, start: int) -> int:
-    """Where the capitalised words begin that stand right before the name at `start`: its title (NATO Genel Sekreteri)."""
+    """Where the capitalised words right before the name at `start` begin: its title (NATO Genel Sekreteri)."""
     begin = max(0, start - TITLE_REACH)
     return begin + len(_without_title(text[begin:start], strips=False))
 
