@@ -25,6 +25,9 @@ COPY templates templates
 COPY static static
 COPY seeds seeds
 
+# The table of lemmas, made once for every container of this image.
+RUN .venv/bin/python -m archive.text.lemma_table
+
 ENV DATA_DIR=/srv/data \
     HOST=0.0.0.0 \
     PORT=8000

@@ -25,8 +25,8 @@ _FEWEST = 1
 
 
 def lines(path: Path) -> Iterator[str]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    open_text = gzip.open if path.suffix == ".gz" else open
+    with open_text(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield from json.loads(line)["body"] if ".jsonl" in path.name else (line,)
 

@@ -78,27 +78,38 @@ class Fts5:
         if "q" in query:
             where.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
             values.append(self._match(query["q"]))
-        self._base.execute("CREATE TEMP TABLE met AS SELECT * FROM facts WHERE " + " AND ".join(where), values)
+        self._base.execute(
+            "CREATE TEMP TABLE met (id INTEGER PRIMARY KEY, outlet, agency, section, precision, year, moment)"
+        )
+        self._base.execute("INSERT INTO met SELECT * FROM facts WHERE " + " AND ".join(where), values)
         total = self._base.execute("SELECT count(*) FROM met").fetchone()[0]
         for facet in FACETS:
             self._base.execute(f"SELECT {facet}, count(*) FROM met GROUP BY 1 ORDER BY 2 DESC LIMIT 200").fetchall()
         self._base.execute(
             "SELECT actor, count(*) FROM actors JOIN met USING (id) GROUP BY 1 ORDER BY 2 DESC LIMIT 400"
         ).fetchall()
-        if "q" in query:
-            self._base.execute(
-                "SELECT rowid, highlight(words, 0, '<mark>', '</mark>'), "
-                "snippet(words, 1, '<mark>', '</mark>', '…', 24) FROM words WHERE words MATCH ? "
-                f"AND rowid IN (SELECT id FROM met) ORDER BY bm25(words, 3, 1) LIMIT {ON_PAGE}",
-                [self._match(query["q"])],
-            ).fetchall()
-        else:
-            self._base.execute(
-                "SELECT title, substr(body, 1, 160) FROM met JOIN words ON words.rowid = met.id "
-                f"ORDER BY moment DESC, met.id DESC LIMIT {ON_PAGE}"
-            ).fetchall()
+        self._show(query)
         self._base.execute("DROP TABLE met")
         return int(total)
+
+    def _show(self, query: Query) -> None:
+        """The best 20, then their marks: SQLite would mark every match before it sorts them."""
+        if "q" not in query:
+            newest = f"SELECT id FROM met ORDER BY moment DESC, id DESC LIMIT {ON_PAGE}"
+            self._base.execute(f"SELECT title, substr(body, 1, 160) FROM words WHERE rowid IN ({newest})").fetchall()
+            return
+        match = self._match(query["q"])
+        best = self._base.execute(  # "+": one pass over the matches, not one look for each row of `met`
+            "SELECT rowid FROM words WHERE words MATCH ? AND +rowid IN (SELECT id FROM met) "
+            f"ORDER BY bm25(words, 3, 1) LIMIT {ON_PAGE}",
+            [match],
+        ).fetchall()
+        for (number,) in best:
+            self._base.execute(
+                "SELECT highlight(words, 0, '<mark>', '</mark>'), snippet(words, 1, '<mark>', '</mark>', '…', 24) "
+                "FROM words WHERE words MATCH ? AND rowid = ?",
+                [match, number],
+            ).fetchall()
 
     @staticmethod
     def _match(typed: str) -> str:

@@ -96,10 +96,13 @@ def _inside_sentences(lines: list[Line]) -> set[int]:
     """The lines that go on one sentence which was broken at its links: in small letters, or before such, to a stop."""
     within: set[int] = set()
     position = 0
-    while position < len(lines):
-        end = _sentence_end(lines, position)
-        within.update(range(position + 1, end + 1))
-        position = max(end, position + 1)
+    # A sentence goes on in the next line, or behind the link that stands there.
+    going_on = [at for at, line in enumerate(lines) if GOES_ON.match(line.text)]
+    for start in sorted({max(0, at - back) for at in going_on for back in (1, 2)}):
+        if start >= position:
+            end = _sentence_end(lines, start)
+            within.update(range(start + 1, end + 1))
+            position = max(end, start + 1)
     return within
 
 

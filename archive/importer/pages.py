@@ -15,9 +15,11 @@ from archive.importer.results import Options, Result
 from archive.importer.topic import Topic
 from archive.models.field_values import Field, Origin
 from archive.models.imports import Outcome
+from archive.naming.mentions import published_span
 from archive.naming.recognizer import Recognizer
 from archive.readers import Page
 from archive.text import turkish, web_address
+from archive.text.analyzed import analyze_blocks
 from archive.text.fingerprint import fingerprint
 
 # As the columns of `Capture` take them.
@@ -87,6 +89,7 @@ class Reader:
         verdict = topic.judge(blocks(findings)) if self.options.scope == "topic" and not is_trusted else None
         if verdict and not verdict.is_in_scope:
             return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.params)
+        analyze_blocks(blocks(findings))  # remembered for storing, where others wait for the lock
         return Prepared(
             arrived=arrived,
             findings=tuple(findings),
@@ -105,7 +108,8 @@ class Reader:
         if is_trusted:
             record = page.record or {}
             findings = records.with_provenance(findings, record)
-            named = {self.slugs[hit.actor] for hit in self.recognizer.find(blocks(findings))}
+            span = published_span(chosen(findings, Field.PUBLISHED))
+            named = {self.slugs[hit.actor] for hit in self.recognizer.find(blocks(findings), span)}
             findings += records.actors_decision(record, named)
         return findings
 

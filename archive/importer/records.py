@@ -157,7 +157,7 @@ def actors_decision(record: Mapping[str, Any], named: set[str]) -> list[Finding]
     if Field.ACTORS not in _fields(record):
         return []
     linked = {one.get("slug") for one in record.get("actors") or () if isinstance(one, Mapping)}
-    known = set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True))
+    known = {actor.slug for actor in Actor.objects.known_as(filter(None, linked)).values()}
     decision = {"added": sorted(known - named), "removed": sorted(named - known)}
     return [Finding(Field.ACTORS, decision, Origin.EDITOR, "", 1.0)]
 

@@ -14,7 +14,7 @@ from archive.importer.pages import Prepared
 from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
 from archive.models import Article, Capture
 from archive.models.imports import Outcome
-from archive.naming.recognizer import Recognizer
+from archive.naming.mentions import load_recognizer
 
 logger = logging.getLogger(__name__)
 
@@ -25,9 +25,8 @@ STORING_LOCK = 0x61727369
 class Store:
     """Stores batches of pages; a page that cannot be stored takes no other with it."""
 
-    def __init__(self, options: Options, recognizer: Recognizer) -> None:
+    def __init__(self, options: Options) -> None:
         self._options = options
-        self._recognizer = recognizer
 
     def store(self, batch: Sequence[Prepared]) -> list[Result]:
         """How each page ended, in order. The database's own failures (gone, full) are raised, with nothing stored."""
@@ -58,7 +57,7 @@ class Store:
         if not batch:
             return []
         arrivals = [_arrival(one) for one in batch]
-        articles = curation.create_articles(arrivals, recognizer=self._recognizer)
+        articles = curation.create_articles(arrivals, recognizer=load_recognizer())
         doubts.review_new(articles, [one.findings for one in batch])
         return [
             Result(Outcome.CREATED, *self._remark(prepared), article.pk)
@@ -78,7 +77,7 @@ class Store:
         if is_new_capture and not prepared.is_trusted:
             conflicts.ask_about_news(article, prepared.findings)
         before = traces.before(article)
-        changed = curation.update_article(article, _arrival(prepared), recognizer=self._recognizer)
+        changed = curation.update_article(article, _arrival(prepared), recognizer=load_recognizer())
         article.refresh_from_db()
         doubts.review(article, prepared.findings)
         if changed:

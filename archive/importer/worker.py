@@ -1,11 +1,13 @@
 """The background worker: runs and undoes the imports that curators queue in the admin, one after the other; between
-them it notes the words of pages that came in, keeps the search index tidy and counts the archive's vocabulary."""
+them it rebuilds mentions after a change of actors, notes the words of pages that came in, keeps the search index tidy
+and counts the archive's vocabulary."""
 
 import logging
 import threading
 
 from django.db import close_old_connections, transaction
 
+from archive import curation
 from archive.importer import runs
 from archive.importer.results import Options
 from archive.importer.undoing import undo
@@ -28,7 +30,7 @@ def work(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             runs.end_orphans()
-            ran = run_next(stop) or page_words.fill_next() > 0
+            ran = run_next(stop) or curation.rebuild_next() > 0 or page_words.fill_next() > 0
             get_backend().tidy()
             if not ran and vocabulary.is_due():
                 vocabulary.rebuild(should_stop=stop.is_set)

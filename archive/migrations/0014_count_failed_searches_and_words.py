@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0010_keep_known_words'),
+        ('archive', '0011_curate_actors'),
     ]
 
     operations = [

@@ -229,6 +229,7 @@ class Mention(models.Model):
     end = models.PositiveIntegerField()
     form = models.CharField(max_length=300)
     kind = models.CharField(max_length=10, choices=[("name", _("ad")), ("office", _("görev"))], default="name")
+    rule = models.CharField(max_length=20, blank=True, help_text="naming.entries.Rule")
 
     class Meta:
         verbose_name = _("anma")

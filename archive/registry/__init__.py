@@ -22,6 +22,11 @@ checks their cells. To add something, add a row; a bad one is refused with file,
 - `events.csv`: meetings of NATO with their days; `events.py` says of which years it has all of a kind. `place` holds
   the spellings of the place, none for a meeting held online.
 
+- `lemmas.csv`: lemmas that the dictionary has not or has wrong, by hand. `taken_as`: the `form` alone, a `noun` with
+  any suffix, a `verb` with any ending. The lemma is written as `manage.py analyze` shows it.
+- `lemma_choices.csv`: which of several lemmas a folded form means (açı or acı), by how often it is written so (`seen`)
+  in 68,005 sentences and 9,597 paragraphs; made by `benchmarks/choose_lemmas.py`.
+
 A fact that is not certain is left out: an empty cell says "not known", a wrong one misleads every article.
 """
 

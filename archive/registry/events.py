@@ -10,12 +10,16 @@ from archive.registry.table import Row, read_rows
 _COLUMNS = ("slug", "title", "title_en", "kind", "place", "since", "until", "source")
 
 COMPLETE = {
-    "summit": (date(1990, 1, 1), date(2026, 12, 31)),
+    "summit": (date(1990, 1, 1), date(2025, 12, 31)),
     "foreign-ministers": (date(2014, 4, 1), date(2025, 12, 31)),
     "defence-ministers": (date(2014, 2, 1), date(2025, 12, 31)),
-    "nato-russia-council": (date(2014, 3, 1), date(2025, 12, 31)),
+    "nato-russia-council": (date(2014, 7, 1), date(2025, 12, 31)),
 }
-"""The kinds of meetings with the days between which the file has every one of them: beyond, others may exist."""
+"""The kinds of meetings with the days between which the file has every one of them: beyond, others may exist.
+
+Sessions and dinners of ministers during a summit do not count. Of the NATO-Russia Council, the last meeting before the
+pause until 2016 was in June 2014, on a day that is not certain.
+"""
 
 
 @dataclass(frozen=True, slots=True)

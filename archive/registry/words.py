@@ -19,8 +19,7 @@ _CHOICE_COLUMNS = ("form", "lemma", "seen")
 class LemmaEntry:
     """The lemma of a form (in Turkish letters), written as the analyzer writes it (`manage.py analyze`).
 
-    `taken_as` "form": as it stands; "noun": with any suffix of nouns, too; "verb": with any ending that the dictionary
-    knows.
+    `taken_as` "form": as it stands; "noun": with any suffix of nouns, too; "verb": with any ending of the dictionary.
     """
 
     form: str

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
+from uuid import UUID
 
 from archive.models import Article, SearchRow
 from archive.search.backend import SearchBackend, SearchRequest, SearchResults
 from archive.search.evaluation import Evaluation
-from archive.search.index import merging, writing
+from archive.search.index import merging, segments, writing
 from archive.search.index.reading import SegmentGone
 from archive.search.index.view import View, Views
 from archive.text.analyzer import ANALYZER_VERSION
@@ -24,6 +25,7 @@ class PostgresBackend(SearchBackend):
 
     def __init__(self) -> None:
         self._views = Views()
+        self._tidied: frozenset[UUID] = frozenset()
 
     def search(self, request: SearchRequest) -> SearchResults:
         return self._read(lambda view: Evaluation(view, request).results())
@@ -53,7 +55,9 @@ class PostgresBackend(SearchBackend):
         return SearchRow.objects.exclude(analyzer_version=ANALYZER_VERSION).count()
 
     def tidy(self) -> None:
-        merging.tidy()
+        if segments.identities() != self._tidied:  # the worker asks every few seconds
+            merging.tidy()
+            self._tidied = segments.identities()
 
     def _read(self, answer: Callable[[View], Answer]) -> Answer:
         for _attempt in range(MOST_ATTEMPTS - 1):

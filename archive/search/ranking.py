@@ -1,6 +1,7 @@
 """How well an article answers: BM25 over lemmas and exact forms, and query words that stand side by side."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -33,6 +34,7 @@ class Ranking:
         self._view = words.view
         self._norms = K1 * (1 - B + B * words.view.columns["length"] / words.view.mean_length)
         self._scored: dict[Leaf, tuple[Rows, Scores]] = {}
+        self._side_by_side: dict[int, list[tuple[Leaf, float]]] = defaultdict(list)
 
     def scores(self, node: Node) -> Scores:
         """A score for each row; of words that are not met nothing."""
@@ -41,12 +43,13 @@ class Ranking:
         return total
 
     def parts(self, node: Node, row: int) -> Iterator[tuple[Leaf, float]]:
-        """The leaves that a row has, each with its part of the score."""
+        """The leaves of an ordered row, each with its part of the score, and the pairs that stand side by side."""
         for leaf in dict.fromkeys(leaves(node)):
             rows, scores = self._of_leaf(leaf)
             at = int(np.searchsorted(rows, row))
             if at < len(rows) and rows[at] == row:
                 yield leaf, float(scores[at])
+        yield from self._side_by_side.get(row, ())
 
     def ordered(self, node: Node, rows: Rows, wanted: int) -> tuple[Rows, Scores]:
         """The best `wanted` of these rows, the best first, with their scores; among equals the newer first."""
@@ -74,7 +77,10 @@ class Ranking:
         self._words.reader.load_places(term_of(word) for pair in pairs for word in pair)
         for one, other in pairs:
             weight = (self._idf(self._words.met(one)) + self._idf(self._words.met(other))) / 2
-            gained += ADJACENCY_PART * weight * nearness(self._words.reader, (one, other), rows)
+            part = ADJACENCY_PART * weight * nearness(self._words.reader, (one, other), rows)
+            for place in np.flatnonzero(part).tolist():
+                self._side_by_side[int(rows[place])].append((Phrase((one, other)), float(part[place])))
+            gained += part
         return np.round(gained, DIGITS)
 
     def _add(self, node: Node, total: Scores) -> None:

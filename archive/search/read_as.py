@@ -3,6 +3,8 @@
 What names no exclusion, name or date can be typed again and means the same.
 """
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from archive.search import tree
@@ -24,7 +26,7 @@ def in_words(asked: Asked | None) -> str:
             return _all(parts)
         case AskedAny(parts):
             # Translators: joins two searches, one of which must be met; written in capitals
-            return f" {_('VEYA')} ".join(map(_part, parts))
+            return _joined(_("VEYA"), map(_part, parts))
         case AskedNot(part):
             return _("%(part)s hariç") % {"part": _part(part)}
         case leaf:
@@ -35,7 +37,11 @@ def _all(parts: tuple[Asked, ...]) -> str:
     wanted = [_part(part) for part in parts if not isinstance(part, AskedNot)]
     unwanted = [in_words(part) for part in parts if isinstance(part, AskedNot)]
     # Translators: joins two searches, both of which must be met; written in capitals
-    return ", ".join([*([f" {_('VE')} ".join(wanted)] if wanted else []), *unwanted])
+    return ", ".join([*([_joined(_("VE"), wanted)] if wanted else []), *unwanted])
+
+
+def _joined(word: str, parts: Iterable[str]) -> str:
+    return f" {word} ".join(parts)
 
 
 def _part(asked: Asked) -> str:
@@ -79,5 +85,5 @@ def _name(asked: AskedName) -> str:
     elif len(labels) > MOST_LABELS:
         text = _("“%(name)s” (%(number)d ad)") % {"name": asked.text, "number": len(labels)}
     else:
-        text = f" {_('ya da')} ".join(labels)
+        text = _joined(_("ya da"), labels)
     return f"{fields[asked.kind]}: {text}"

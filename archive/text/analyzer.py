@@ -10,7 +10,7 @@ capitals give the same words.
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from archive.text import lemma, turkish
@@ -64,22 +64,58 @@ _KEPT_APOSTROPHES = frozenset((
     "sana'a", "ser'i", "si'a", "sun'i", "te'min", "vak'a",
 ))  # fmt: skip
 _LONGEST = 100  # characters kept of one word: Turkish stays below 70, an index entry cannot hold a page of base64
-_CACHED_WORDS = 1 << 16  # under 30 MB when full
+_CACHED_WORDS = 100_000  # under 30 MB when full
 
 
 def analyze(text: str) -> list[Token]:
     """The words of `text` in order. Offsets refer to the string as given; a dropped suffix takes no position."""
     tokens: list[Token] = []
+    add, known = tokens.append, _usual.get
+    position = 0
     # U+02BC is an apostrophe but a letter to `re`; one character for one keeps the offsets.
     for match in _SURFACE.finditer(text.replace("ʼ", "'")):
         surface, offset = match[0], match.start()
-        for start, end, folded, lemma, _ in _words(surface) if len(surface) <= _LONGEST else _split(surface):
-            tokens.append(Token(offset + start, offset + end, folded, lemma, len(tokens) + 1))
+        if forms := known(surface):
+            position += 1
+            # Past the constructor of `Token`, which takes twice as long.
+            add(_new(Token, (offset, offset + len(surface), *forms, position)))
+            continue
+        for word in _looked_up(surface):
+            position += 1
+            add(Token(offset + word.start, offset + word.end, word.folded, word.lemma, position))
     return tokens
 
 
-def _split(surface: str) -> tuple[Token, ...]:
-    """The words of one match of `_SURFACE`, with offsets in it; nearly always one."""
+_new = tuple.__new__
+# Surfaces that are one word from end to end: folded form and lemma. Emptied when full: the common words are back at
+# once, and neither time nor memory goes into knowing which were used last. Plain tuples: the garbage collector leaves
+# them alone.
+_usual: dict[str, tuple[str, str]] = {}
+
+
+def _looked_up(surface: str) -> tuple["_Word", ...]:
+    if len(surface) > _LONGEST:
+        return _split(surface)
+    words = _split(surface)
+    if len(words) == 1 and (word := words[0]).start == 0 and word.end == len(surface):
+        if len(_usual) >= _CACHED_WORDS:
+            _usual.clear()
+        folded = surface if word.folded == surface else word.folded
+        _usual[surface] = folded, folded if word.lemma == folded else intern(word.lemma)
+    return words
+
+
+class _Word(NamedTuple):
+    """A word with its place in the match of `_SURFACE` that holds it."""
+
+    start: int
+    end: int
+    folded: str
+    lemma: str
+
+
+def _split(surface: str) -> tuple[_Word, ...]:
+    """The words of one match of `_SURFACE`; nearly always one."""
     if surface.isalpha() and (folded := fold(surface)).isalpha():  # only to save time
         return (_word(0, len(surface), folded),)
     match = _SURFACE.match(surface)
@@ -101,9 +137,6 @@ def _split(surface: str) -> tuple[Token, ...]:
     return tuple(word for word in words if word.folded)  # a lone mark or sign may fold to nothing
 
 
-_words = lru_cache(_CACHED_WORDS)(_split)
-
-
 def _is_part_of_name(name: str, tail: str, *, suffixed: bool) -> bool:
     if f"{name}'{tail}" in _KEPT_APOSTROPHES:
         return True
@@ -111,7 +144,7 @@ def _is_part_of_name(name: str, tail: str, *, suffixed: bool) -> bool:
     return not suffixed and not has_digit_at_the_seam and not is_suffix_chain(tail)
 
 
-def _head(kind: str, text: str) -> Iterator[Token]:
+def _head(kind: str, text: str) -> Iterator[_Word]:
     if kind in ("usual", "word"):
         yield from _plain_words(text, 0)
     elif kind == "abbreviation":
@@ -122,12 +155,12 @@ def _head(kind: str, text: str) -> Iterator[Token]:
         yield _word(0, len(text), _without_suffix(fold(text)))
 
 
-def _plain_words(text: str, offset: int) -> Iterator[Token]:
+def _plain_words(text: str, offset: int) -> Iterator[_Word]:
     for part in _BETWEEN_UNDERSCORES.finditer(text):
         yield _word(offset + part.start(), offset + part.end(), _without_suffix(_fold_word(part[0])))
 
 
-def _designator(text: str) -> Iterator[Token]:
+def _designator(text: str) -> Iterator[_Word]:
     parts = _DESIGNATOR_PARTS.fullmatch(text)
     if parts is None:
         return
@@ -150,9 +183,9 @@ def _without_suffix(folded: str) -> str:
     return parts[1] if parts and is_suffix_chain(parts[2]) else folded
 
 
-def _word(start: int, end: int, folded: str) -> Token:
+def _word(start: int, end: int, folded: str) -> _Word:
     folded = folded[:_LONGEST]
-    return Token(start, end, folded, lemma.lemma_of(folded), 0)
+    return _Word(start, end, folded, lemma.lemma_of(folded))
 
 
 def _version() -> str:

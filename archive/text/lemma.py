@@ -16,7 +16,7 @@ from functools import cache
 
 from archive.registry import REGISTRY_FOLDER
 from archive.registry.words import LEMMAS, NameWords, read_lemmas, read_name_words
-from archive.text.lemma_table import content_version, lemma_table
+from archive.text.lemma_table import LemmaTable, content_version, lemma_table
 from archive.text.turkish import APOSTROPHES, fold, is_suffix_chain
 
 RULES_VERSION = 1  # raise with every change of this module that gives other lemmas
@@ -34,13 +34,12 @@ def lemma_of(folded: str) -> str:
     """The lemma of a folded word. Designators, dates and other scripts are their own lemma, 1.500 has that of 1500."""
     if not (folded.isascii() and folded.isalpha()) or len(folded) > _LONGEST:
         return folded.replace(".", "") if _GROUPED_NUMBER.fullmatch(folded) else folded
-    words, table = _own_words(), lemma_table()
+    words, table = _sources()
     known = table.find(folded)
-    return words.decided(folded, known) or known or words.named(folded) or _guessed(folded)
+    return words.decided(folded, known) or known or words.named(folded) or _guessed(folded, table)
 
 
-def _guessed(folded: str) -> str:
-    table = lemma_table()
+def _guessed(folded: str, table: LemmaTable) -> str:
     for beginning in reversed(table.known_beginnings(folded)):
         if len(beginning) < _SHORTEST_BEFORE_ENDING:
             break
@@ -49,63 +48,79 @@ def _guessed(folded: str) -> str:
     return folded[:_CUT]
 
 
+class Stems:
+    """Words that take endings, with their lemmas."""
+
+    def __init__(self, lemmas: Mapping[str, str], shortest: int, is_ending: Callable[[str], bool]) -> None:
+        """`shortest`: letters that a stem must have to take an ending without an apostrophe."""
+        self._lemmas = dict(lemmas)
+        self._shortest = shortest
+        self._is_ending = is_ending
+        self._beginnings = frozenset(word[:shortest] for word in lemmas)  # most words are none of ours: told at once
+
+    def stem_in(self, folded: str) -> str | None:
+        """The longest of the stems that the word is, or is with an ending."""
+        if folded[: self._shortest] not in self._beginnings:
+            return None
+        if folded in self._lemmas:
+            return folded
+        for length in range(len(folded) - 1, self._shortest - 1, -1):
+            if folded[:length] in self._lemmas and self._is_ending(folded[length:]):
+                return folded[:length]
+        return None
+
+    def lemma_in(self, folded: str) -> str | None:
+        """The lemma of that stem."""
+        stem = self.stem_in(folded)
+        return None if stem is None else self._lemmas[stem]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the archive knows better than the dictionary: folded word to lemma.
+    """What the archive knows better than the dictionary.
 
     `forms` hold as they stand; `verbs` with any ending that the dictionary knows, `nouns` with any nominal suffix, both
     before the dictionary; `names` with any nominal suffix after it.
     """
 
     forms: Mapping[str, str]
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    names: Mapping[str, str]
+    verbs: Stems
+    nouns: Stems
+    names: Stems
 
     def decided(self, folded: str, known: str | None) -> str | None:
         """The lemma that stands above the dictionary's (`known`), if any.
 
         A dictionary word that is longer than the noun it begins with stays itself: soyguna is a robbery, not Şoygu.
         """
-        if own := self.forms.get(folded):
+        if own := self.forms.get(folded) or self.verbs.lemma_in(folded):
             return own
-        if verb := _stem_in(self.verbs, folded, _SHORTEST_SURE, lemma_table().is_ending):
-            return self.verbs[verb]
-        noun = _stem_in(self.nouns, folded, _SHORTEST_SURE, is_suffix_chain)
+        noun = self.nouns.stem_in(folded)
         if noun is None or (known and noun != folded and len(known) > len(noun) and fold(known).startswith(noun)):
             return None
-        return self.nouns[noun]
+        return self.nouns.lemma_in(folded)
 
     def named(self, folded: str) -> str | None:
         """The lemma of a name with or without suffix that the dictionary does not have."""
-        name = _stem_in(self.names, folded, _SHORTEST_NAME, is_suffix_chain)
-        return None if name is None else self.names[name]
-
-
-def _stem_in(stems: Mapping[str, str], folded: str, shortest: int, is_ending: Callable[[str], bool]) -> str | None:
-    """The longest of the stems that the word is, or is with an ending if the stem is not too short for that."""
-    if folded in stems:
-        return folded
-    for length in range(len(folded) - 1, shortest - 1, -1):
-        if folded[:length] in stems and is_ending(folded[length:]):
-            return folded[:length]
-    return None
+        return self.names.lemma_in(folded)
 
 
 @cache
-def _own_words() -> OwnWords:
+def _sources() -> tuple[OwnWords, LemmaTable]:
+    table = lemma_table()
     own: dict[str, dict[str, str]] = {"form": {}, "verb": {}, "noun": {}}
     for entry in read_lemmas():
         own[entry.taken_as][fold(entry.form)] = entry.lemma
     names = read_name_words()
     sure = dict(_sure_names(names))
     others = {word for name in names for word in _words(name.name) if len(word) >= _SHORTEST_NAME}
-    return OwnWords(
+    words = OwnWords(
         forms=own["form"],
-        verbs=own["verb"],
-        nouns=sure | own["noun"],
-        names={word: word for word in others} | sure,
+        verbs=Stems(own["verb"], _SHORTEST_SURE, table.is_ending),
+        nouns=Stems(sure | own["noun"], _SHORTEST_SURE, is_suffix_chain),
+        names=Stems({word: word for word in others} | sure, _SHORTEST_NAME, is_suffix_chain),
     )
+    return words, table
 
 
 def _sure_names(names: tuple[NameWords, ...]) -> Iterator[tuple[str, str]]:

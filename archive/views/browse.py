@@ -78,7 +78,7 @@ def actors(request: HttpRequest) -> HttpResponse:
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: offices, spellings met, articles."""
-    found = _found_or_moved(request, Actor.objects.all(), "slug", slug)
+    found = _found_or_moved(request, Actor.objects.current(), "slug", slug)
     if isinstance(found, HttpResponse):
         return found
     spellings = (
@@ -140,6 +140,8 @@ def _found_or_moved(request: HttpRequest, rows: QuerySet[Any], key: str, asked: 
     if row is not None:
         return row
     folded = turkish.slug(asked, "")
+    if rows.model is Actor:  # one that was merged or renamed
+        folded = next((actor.slug for actor in Actor.objects.known_as([folded]).values()), "")
     if folded in ("", asked) or not rows.filter(**{key: folded}).exists():
         raise Http404
     match = request.resolver_match

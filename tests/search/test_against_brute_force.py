@@ -18,7 +18,7 @@ from archive.models.field_values import Field
 from archive.search import get_backend
 from archive.search.backend import PageOutOfRange, SearchBackend, SearchResults
 from archive.search.filters import ArticleFilter
-from archive.search.index import merging
+from archive.search.index import blocks, joining, merging
 from archive.text import turkish
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.search.brute_force import BruteForce
@@ -141,6 +141,8 @@ def summary(results: SearchResults) -> dict[str, Any]:
 def test_archive_that_was_worked_on_answers_as_the_reference_does(
     curator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 600)
+    monkeypatch.setattr(joining, "BLOCKS_AT_ONCE", 2)
     monkeypatch.setattr(merging, "FAN", 3)
     monkeypatch.setattr(merging, "SEGMENTS_IN_NEED", 12)
     rows = make_registry()

@@ -68,10 +68,10 @@ def test_excluded_word_leaves_its_articles_out() -> None:
 
 
 def test_title_outranks_body_and_date_breaks_ties() -> None:
-    make_article(title="Başka", body=["Füze denendi.", "Uzun bir metin."], published="2022-01-01")
+    make_article(title="Bir", body=["Füze denendi.", "Uzun bir metin."], published="2022-01-01")
     make_article(title="Füze krizi", body=["Taraflar toplandı.", "Uzun bir metin."], published="2020-01-01")
-    make_article(title="Başkası", body=["Füze denendi.", "Uzun bir metin."], published="2023-01-01")
-    assert titles("q=füze") == ["Füze krizi", "Başkası", "Başka"]
+    make_article(title="İki", body=["Füze denendi.", "Uzun bir metin."], published="2023-01-01")
+    assert titles("q=füze") == ["Füze krizi", "İki", "Bir"]
 
 
 def test_some_words_follow_only_where_no_article_has_all() -> None:
@@ -343,3 +343,29 @@ def test_title_field_is_marked_in_the_title_alone() -> None:
     (hit,) = search("q=title:füze kriz").hits
     assert "<mark>Füze" in hit.title
     assert "<mark>Füze" not in hit.snippets[0] and "<mark>kriz</mark>" in hit.snippets[0]
+
+
+def test_hit_tells_what_was_met_and_what_it_weighs() -> None:
+    make_article(title="Zirve", body=["Lavrov füzelerden söz etti."])
+    make_article(title="Başka", body=["Hava güzel."])
+    (hit,) = search("q=lavrov füzeler OR uçak tiyatro&match=any").hits
+    assert hit.matched == "some"
+    told = {reason.word: reason for reason in hit.reasons}
+    assert set(told) == {"lavrov", "fuzeler", "lavrov fuzeler"}  # what is not met gives no reason
+    assert told["fuzeler"].lemma == "fuze"
+    assert hit.score == pytest.approx(sum(reason.weight for reason in hit.reasons), abs=1e-4)
+    assert all(reason.weight > 0 for reason in hit.reasons)
+    assert search("q=lavrov&sort=newest").hits[0].score is None
+
+
+def test_list_goes_on_with_some_words_where_all_do_not_fill_a_page() -> None:
+    for number in range(22):
+        make_article(title=f"Füze {number}", body=["Füze denendi."])
+    make_article(title="İkisi", body=["Füze ve zürafa."])
+    results = search("q=füze zürafa")
+    assert (results.total, results.matched, results.count_some, results.pages) == (1, "all", 22, 2)
+    assert [hit.matched for hit in results.hits] == ["all"] + ["some"] * 19
+    assert [hit.matched for hit in search("q=füze zürafa&page=2").hits] == ["some"] * 3
+    assert (search("q=füze zürafa&match=all").pages, search("q=füze denendi").pages) == (1, 2)
+    with pytest.raises(PageOutOfRange):
+        search("q=füze zürafa&page=3")

@@ -12,7 +12,8 @@ ASCII = str.maketrans("çğıöşüâîûÇĞİÖŞÜÂÎÛ", "cgiosuaiuCGIOSUAI
 TEXT = st.text("abcçığİIıiöşünrstyNATORUSYA0123456789 .,:/-–'’‘ʼ`´′\"”»)(_\n\u0307\u0327\u00ad½²", max_size=60)
 HARD_WORDS = """
     NATO'nun Işık IĞDIR’dan S-400’lerin F-16 A.B.D.'nin Rusya'ya görüşmelerinin 12.02.2026'da D'Artagnan Kur'an'ın
-    İstanbul AB-NATO 1.500 (NATO)'nun “Sputnik”in T-72B3 Sana'a'da Putin'inkinden askerî COVID-19'un
+    İstanbul AB-NATO 1.500 (NATO)'nun “Sputnik”in T-72B3 Sana'a'da Putin'inkinden askerî COVID-19'un putinin
+    Rutte'nin LAVROV'LA kremlinin hâlâ kâr kitabı ığdırlı öldürdü önünde yüzde şehri Zelenskiy'in blackberryler
 """
 SENTENCES = st.lists(st.sampled_from(HARD_WORDS.split())).map(" ".join)
 
@@ -87,7 +88,36 @@ def test_a_dropped_suffix_takes_no_position() -> None:
 
 
 def test_lemma_comes_from_the_folded_form() -> None:
-    assert {token.lemma for token in analyze("görüşme GORUSME Görüşmeler görüşmelerinin")} == {"gorus"}
+    assert {token.lemma for token in analyze("görüşme GORUSME Görüşmeler görüşmelerinin")} == {"gorusme"}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "spellings"),
+    [
+        ("putin", "putinin Putin'in PUTİN'İN PUTININ Putin’inki putinle"),
+        ("rutte", "ruttenin Rutte'nin RUTTE’YE"),
+        ("kremlin", "kremlinin Kremlin'in KREMLİN’DEN kremlindeki"),
+        ("lavrov", "lavrovla LAVROV'LA Lavrov’un"),
+    ],
+)
+def test_names_are_found_through_every_suffix(lemma: str, spellings: str) -> None:
+    assert {token.lemma for token in analyze(spellings)} == {lemma}
+
+
+def test_remembering_words_changes_nothing_and_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyzer, "_CACHED_WORDS", 3)
+    monkeypatch.setattr(analyzer, "_usual", {})
+    text = "Rusya'nın AB-NATO S-400 görüşmelerinin “Bit Palas”ını IŞIK "
+    first = analyze(text)
+    assert analyze(text) == first
+    assert [token[2:4] for token in analyze(text * 3)] == [token[2:4] for token in first] * 3
+    assert 0 < len(analyzer._usual) <= 3
+
+
+def test_a_word_keeps_its_place_in_what_was_written_together_when_it_comes_again() -> None:
+    text = "BM_ _BM (BM)de "
+    spans = [(token.start, token.end) for token in analyze(text * 2)]
+    assert [(text * 2)[start:end] for start, end in spans] == ["BM", "BM", "BM)de"] * 2
 
 
 def test_a_page_of_letters_is_one_word_of_bounded_length() -> None:
@@ -147,7 +177,22 @@ def test_habits_of_typing_do_not_matter(text: str, apostrophe: str) -> None:
         assert [(token.folded, token.lemma, token.position) for token in analyze(variant)] == expected
 
 
+@given(
+    st.text("abcçdefgğhıijklmnoöprsştuüvyzâîû", min_size=1, max_size=25),
+    st.sampled_from(APOSTROPHES),
+    st.sampled_from(("", "nın", "dan", "ye", "lerinki")),
+)
+def test_every_spelling_of_a_word_gives_one_lemma(word: str, apostrophe: str, suffix: str) -> None:
+    written = f"{word}{apostrophe}{suffix}" if suffix else word
+    forms = {
+        (token.folded, token.lemma)
+        for typed in (written, upper(written), written.translate(ASCII), written.translate(ASCII).upper())
+        for token in analyze(typed)
+    }
+    assert len(forms) == 1
+
+
 def test_the_version_follows_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     assert analyzer._version() == ANALYZER_VERSION
-    monkeypatch.setattr("archive.text.stem.RULES", "other rules")
+    monkeypatch.setattr("archive.text.lemma.RULES", "other rules")
     assert analyzer._version() != ANALYZER_VERSION

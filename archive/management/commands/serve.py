@@ -27,6 +27,7 @@ from archive.serving.database import check_database, migrate, preparation_lock
 from archive.serving.errors import ServeError
 from archive.serving.first_admin import Admin, first_admin
 from archive.serving.instance import only_instance
+from archive.text.lemma_table import is_made, lemma_table
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         urls = place.urls(settings.ALLOWED_HOSTS)
         with only_instance(settings.DATA_DIR, urls[0]):
             listener = place.bind()
+            self._prepare_lemmas()
             admin = self._prepare_database()
             if collect_changed(settings.STATIC_ROOT, settings.DATA_DIR):
                 self._say(_("Statik dosyalar toplandı."))
@@ -75,6 +77,11 @@ class Command(BaseCommand):
                 if error.errno != errno.EADDRINUSE:
                     raise
                 raise ServeError(place.refusal(error)) from error
+
+    def _prepare_lemmas(self) -> None:
+        if not is_made():
+            self._say(_("Sözcük tablosu hazırlanıyor (bir kez, yarım dakika kadar)…"))
+        lemma_table()  # mapped before the workers are forked: they share it
 
     def _prepare_database(self) -> Admin:
         connection = connections[DEFAULT_DB_ALIAS]

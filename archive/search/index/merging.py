@@ -22,8 +22,9 @@ from archive.search.index.view import Mask, latest
 MERGING_LOCK = 0x6D657267
 # So many segments of one size become one of the next; a search looks into a few dozen at most.
 FAN = 8
-# Who indexes merges along the way up to so many documents (a second), and only when there is need.
+# Who indexes merges along the way up to so many documents (a second), and only when there are so many small segments.
 MOST_DOCUMENTS_ALONG_THE_WAY = 8192
+SMALL = MOST_DOCUMENTS_ALONG_THE_WAY // FAN
 SEGMENTS_IN_NEED = 24
 # A segment is written anew when less than this part of it is needed.
 LEAST_NEEDED = 0.5
@@ -33,7 +34,7 @@ NEARLY_FULL = MOST_DOCUMENTS * 3 // 4
 
 def tidy_a_little() -> None:
     """What an indexing process does itself, so that the segments stay few whoever else tidies."""
-    if Segment.objects.count() >= SEGMENTS_IN_NEED:
+    if Segment.objects.filter(documents__lt=SMALL).count() >= SEGMENTS_IN_NEED:
         tidy(most=MOST_DOCUMENTS_ALONG_THE_WAY)
 
 
