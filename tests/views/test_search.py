@@ -353,6 +353,19 @@ def test_hit_tells_why_it_was_found(archive: dict[str, Article]) -> None:
     assert sum(int(line.rpartition("%")[2]) for line in lines) in (99, 100, 101)
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("=Lavrov", "Lavrov : tam bu biçimiyle; burada: Lavrov %100"),
+        ("güven*", "güven* : böyle başlayan sözcükler; burada: güvenlik %100"),
+        ('"GÜVENLİK garantisi"', "GÜVENLİK garantisi : yan yana, her biçimiyle; burada: güvenlik garantilerini %100"),
+    ],
+)
+def test_hit_tells_how_a_part_was_searched(archive: dict[str, Article], query: str, told: str) -> None:
+    page = read(Client().get("/search/", {"q": query}))
+    assert words(page.select_one(".hit .reasons li")) == told
+
+
 def test_hit_tells_which_words_it_lacks(archive: dict[str, Article]) -> None:
     page = get("/search/?q=lavrov+zürafa")
     assert "Bu haberde geçmeyen: zürafa" in words(page.select_one(".reasons"))
