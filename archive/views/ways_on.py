@@ -9,8 +9,9 @@ from archive.models import Article
 from archive.search.nearest import nearest
 from archive.search.request import Query, read_query
 from archive.search.spelling import corrected
-from archive.search.spoken import PARAMETERS as OF_QUOTATIONS
-from archive.search.spoken import QuotationFilter, search_quotations
+from archive.search.spoken import search_quotations
+from archive.search.spoken_filter import PARAMETERS as OF_QUOTATIONS
+from archive.search.spoken_filter import QuotationFilter
 from archive.views.addresses import Address
 from archive.views.examples import Example, examples
 from archive.views.pills import Pill
