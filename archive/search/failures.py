@@ -77,18 +77,14 @@ def forget_old() -> int:
 
 
 def _count(text: str, hits: int) -> None:
+    """One statement: a known query counts once more; a new one has a row while there is room."""
     today = timezone.localdate()
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE archive_failedsearch SET times = least(times + 1, 2147483647), hits = %s, last_day = %s "
-            "WHERE query = %s",
-            [hits, today, text],
-        )
-        if cursor.rowcount:
-            return
-        cursor.execute(
-            "INSERT INTO archive_failedsearch (query, times, hits, first_day, last_day) "
-            "SELECT %s, 1, %s, %s, %s WHERE (SELECT count(*) FROM archive_failedsearch) < %s "
-            "ON CONFLICT (query) DO UPDATE SET times = archive_failedsearch.times + 1",
-            [text, hits, today, today, MOST_ROWS],
+            "WITH known AS (UPDATE archive_failedsearch SET times = least(times::bigint + 1, 2147483647), hits = %s, "
+            "last_day = %s WHERE query = %s RETURNING query) "
+            "INSERT INTO archive_failedsearch (query, times, hits, first_day, last_day) SELECT %s, 1, %s, %s, %s "
+            "WHERE NOT EXISTS (SELECT FROM known) AND (SELECT count(*) FROM archive_failedsearch) < %s "
+            "ON CONFLICT (query) DO UPDATE SET times = archive_failedsearch.times + 1",  # told at the same moment
+            [hits, today, text, text, hits, today, today, MOST_ROWS],
         )

@@ -17,14 +17,13 @@ _MARKED = re.compile("<mark>(.*?)</mark>")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A part of the query that the article meets: as typed, the stem it was searched by, the forms shown in title and
+    """A part of the query that the article meets: as typed, how it was searched, the forms shown in title and
     snippets, its share of the score ("%62")."""
 
     typed: str
-    stem: str
+    how: str
     forms: tuple[str, ...]
     share: str
-    is_exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,24 @@ def explained(hit: Hit, query: Query) -> Explanation | None:
     grounds = [
         Ground(
             typed=_spelled(reason.word, typed),
-            stem=reason.lemma.removeprefix("="),
+            how=_how(reason.lemma),
             forms=_forms(reason.lemma, marked),
             share=_("%%%(number)d") % {"number": round(100 * reason.weight / total) if total else 0},
-            is_exact=reason.lemma.startswith("="),
         )
         for reason in sorted(hit.reasons, key=lambda reason: -reason.weight)
     ]
     return Explanation(tuple(grounds), tuple(_missing(query, {reason.word for reason in hit.reasons}, typed)))
+
+
+def _how(searched: str) -> str:
+    """What a searched lemma stands for, in words."""
+    if searched.startswith("="):
+        return _("tam bu biçimiyle")
+    if searched.endswith("*"):
+        return _("böyle başlayan sözcükler")
+    if " " in searched:
+        return _("yan yana, her biçimiyle")
+    return _("“%(stem)s” kökünün bütün biçimleri") % {"stem": searched}
 
 
 def _as_typed(query: Query) -> dict[str, str]:
@@ -60,6 +69,9 @@ def _as_typed(query: Query) -> dict[str, str]:
 
 
 def _spelled(folded: str, typed: Mapping[str, str]) -> str:
+    if folded.endswith("*"):
+        start = folded.removesuffix("*")
+        return f"{typed.get(start, start)}*"
     return " ".join(typed.get(word, word) for word in folded.split())
 
 

@@ -353,6 +353,19 @@ def test_hit_tells_why_it_was_found(archive: dict[str, Article]) -> None:
     assert sum(int(line.rpartition("%")[2]) for line in lines) in (99, 100, 101)
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("=Lavrov", "Lavrov : tam bu biçimiyle; burada: Lavrov %100"),
+        ("güven*", "güven* : böyle başlayan sözcükler; burada: güvenlik %100"),
+        ('"GÜVENLİK garantisi"', "GÜVENLİK garantisi : yan yana, her biçimiyle; burada: güvenlik garantilerini %100"),
+    ],
+)
+def test_hit_tells_how_a_part_was_searched(archive: dict[str, Article], query: str, told: str) -> None:
+    page = read(Client().get("/search/", {"q": query}))
+    assert words(page.select_one(".hit .reasons li")) == told
+
+
 def test_hit_tells_which_words_it_lacks(archive: dict[str, Article]) -> None:
     page = get("/search/?q=lavrov+zürafa")
     assert "Bu haberde geçmeyen: zürafa" in words(page.select_one(".reasons"))
@@ -369,9 +382,14 @@ def test_reasons_escape_what_was_typed() -> None:
     assert page.select_one("main b") is None and page.select_one(".reasons") is not None
 
 
-def test_line_divides_articles_with_all_words_from_those_with_some(archive: dict[str, Article]) -> None:
-    page = get("/search/?q=lavrov+putin")
-    assert words(page.select_one(".count")) == "1 haber + bir bölümünün geçtiği 1"
-    shown = [words(part)[:20] for part in page.select(".hits > .divider, .hits .headline")]
-    assert shown == ["Şansımız var", "Bundan sonrakilerde ", "Görüşmeler 12 Ocak't"]
-    assert get("/search/?q=lavrov+putin&match=all").select_one(".divider") is None
+def test_line_stands_between_all_words_and_some() -> None:
+    make_article(title="İkisi de", body=["Füze ve zürafa."])
+    make_article(title="Biri", body=["Füze denendi."])
+    make_article(title="Öteki", body=["Zürafa uyudu."])
+    page = get("/search/?q=füze zürafa")
+    assert words(page.select_one(".count")) == "1 haber + bir bölümünün geçtiği 2"
+    text = words(page)
+    assert text.count("Sözcüklerin yalnız bir bölümünün geçtiği 2 haber:") == 1
+    line = text.index("yalnız bir bölümünün")
+    assert text.index("İkisi de") < line < min(text.index("Biri"), text.index("Öteki"))
+    assert "yalnız bir bölümünün" not in words(get("/search/?q=füze zürafa&match=all"))
