@@ -18,7 +18,22 @@ from archive.search.conditions import NOT_STATED
 from archive.search.filters import ArticleFilterForm, DateFilter, PageFilter, ValuesFilter, known_actors, slug
 from archive.search.registered import registered_names
 from archive.search.request import Query, read_query
-from archive.search.tree import PAGE, TITLE, Both, Dated, Either, Named, Node, Phrase, Prefix, Synonyms, Without, Word
+from archive.search.tree import (
+    PAGE,
+    TITLE,
+    Both,
+    Dated,
+    Either,
+    Named,
+    Node,
+    Phrase,
+    Prefix,
+    Synonyms,
+    Welcome,
+    Without,
+    Word,
+    demanded,
+)
 from archive.search.vectors import NOWHERE, LexemeQuery, tsquery
 from archive.text.analyzer import analyze
 from archive.text.edtf import Edtf
@@ -170,10 +185,12 @@ def _demand(node: Node) -> Q:
             return _overlapping(since, until)
         case Without(part):
             return ~_demand(part)
+        case Welcome(part):
+            return _demand(part)
         case Both(parts):
-            return reduce(and_, map(_demand, parts))
+            return reduce(and_, map(_demand, demanded(parts)))
         case Either(parts) | Synonyms(parts):
-            return reduce(or_, map(_demand, parts))
+            return reduce(or_, map(_demand, demanded(parts)))
 
 
 def _speakers(found: Any) -> tuple[Speaker, ...]:
