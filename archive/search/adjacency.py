@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from archive.search import tree
 from archive.search.index.reading import Reader
-from archive.search.index.view import Rows
-from archive.search.tree import Both, Either, Node, Synonyms, Word
+from archive.search.index.view import Mask, Rows
+from archive.search.tree import Both, Either, Node, Synonyms, Welcome, Word
 from archive.search.words import among, inside, term_of
 
 Pair = tuple[Word, Word]
@@ -32,22 +31,23 @@ def _sequence(node: Node) -> Iterator[Word | None]:
                 yield from _sequence(part)
         case Synonyms(parts):
             yield from _sequence(parts[0])
+        case Welcome(part):
+            yield from _sequence(part)
         case Word(is_exact=False, where=tree.ANYWHERE):
             yield node
         case _:
             yield None
 
 
-def nearness(reader: Reader, pair: Pair, rows: Rows) -> NDArray[np.float64]:
-    """For each row how surely the pair stands side by side in it, 0 to 1: c / (c + 1) for c times."""
-    counts = np.zeros(reader.view.size)
+def side_by_side(reader: Reader, pair: Pair, rows: Rows) -> Mask:
+    """The rows in which the pair stands side by side, once or more often."""
+    stands = np.zeros(reader.view.size, np.bool_)
     first, second = (reader.places(term_of(word)) for word in pair)
     for placement in reader.view.placements:
         id = placement.segment.id
         if id in first and id in second:
             documents = placement.documents_of(rows)
             ones = inside(first[id], documents)
-            side_by_side = ones[among(ones + np.uint32(1), inside(second[id], documents))]
-            np.add.at(counts, placement.rows[side_by_side >> 16], 1.0)
-    found = counts[rows]
-    return found / (found + 1)
+            begins = ones[among(ones + np.uint32(1), inside(second[id], documents))]
+            stands[placement.rows[begins >> 16]] = True
+    return stands[rows]

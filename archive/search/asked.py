@@ -12,12 +12,13 @@ from archive.search.tree import Dated, Prefix, Word
 class AskedWords:
     """Words that stand side by side: one word, a word of several (AB-NATO), or what stood in quotes (`is_quoted`).
 
-    All of them are exact or none, and all have the same `where`.
+    All of them are exact or none, and all have the same `where`. Without `is_demanded` they only rank articles.
     """
 
     text: str
     words: tuple[Word, ...]
     is_quoted: bool = False
+    is_demanded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from archive.models import Actor, Agency, Outlet
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, SHELF_PRECISIONS, Choice
 from archive.search.index.facts import NO_MOMENT, NONE, PRECISION_CODES, moment
 from archive.search.index.view import Mask, Rows, View
-from archive.search.tree import Both, Dated, Either, Named, Node, Synonyms, Without
+from archive.search.tree import Both, Dated, Either, Named, Node, Synonyms, Welcome, Without, demanded
 from archive.search.words import Words
 from archive.text.edtf import Edtf
 
@@ -20,9 +20,11 @@ def matches(node: Node, words: Words) -> Mask:
     view = words.view
     match node:
         case Both(parts):
-            return reduce(and_, (matches(part, words) for part in parts))
+            return reduce(and_, (matches(part, words) for part in demanded(parts)))
         case Either(parts) | Synonyms(parts):
-            return reduce(or_, (matches(part, words) for part in parts))
+            return reduce(or_, (matches(part, words) for part in demanded(parts)))
+        case Welcome(part):
+            return matches(part, words)
         case Without(part):
             return ~matches(part, words)
         case Named(kind, values):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from archive.search.asked import Asked, AskedAll, AskedAny, AskedDates, AskedName, AskedNot, AskedPrefix, AskedWords
 from archive.search.leaves import neighbours
 from archive.search.synonyms import Form, Group, SynonymTable
-from archive.search.tree import Both, Either, Named, Node, Synonyms, Without, Word
+from archive.search.tree import Both, Either, Named, Node, Synonyms, Welcome, Without, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class _Writer:
     def node(self, asked: Asked) -> Node:
         match asked:
             case AskedWords():
-                return self._words(asked)
+                words = self._words(asked)
+                return words if asked.is_demanded else Welcome(words)
             case AskedPrefix():
                 return asked.prefix
             case AskedName():

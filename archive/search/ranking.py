@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.search import tree
-from archive.search.adjacency import nearness, neighbours
+from archive.search.adjacency import neighbours, side_by_side
 from archive.search.index.view import Mask, Rows
-from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Word, leaves
+from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Welcome, Word, leaves
 from archive.search.words import Met, Words, term_of
 
 Scores = NDArray[np.float64]
@@ -18,9 +18,9 @@ Scores = NDArray[np.float64]
 # BM25's customary constants, and the part of exact forms (measured: docs/search.md).
 K1, B = 1.2, 0.75
 EXACT_PART = 0.3
-# Of the best so many articles those rise in which query words stand side by side, by so much of the pair's weight.
+# Of the best so many articles those rise in which query words stand side by side, by so much of the pair's mean weight.
 REORDERED = 100
-ADJACENCY_PART = 0.5
+ADJACENCY_PART = 0.8
 # Scores are compared to so many digits, so that equal ones are equal whatever the order of additions.
 DIGITS = 6
 
@@ -77,7 +77,7 @@ class Ranking:
         self._words.reader.load_places(term_of(word) for pair in pairs for word in pair)
         for one, other in pairs:
             weight = (self._idf(self._words.met(one)) + self._idf(self._words.met(other))) / 2
-            part = ADJACENCY_PART * weight * nearness(self._words.reader, (one, other), rows)
+            part = ADJACENCY_PART * weight * side_by_side(self._words.reader, (one, other), rows)
             for place in np.flatnonzero(part).tolist():
                 self._side_by_side[int(rows[place])].append((Phrase((one, other)), float(part[place])))
             gained += part
@@ -95,6 +95,8 @@ class Ranking:
                     self._add(part, one)
                     np.maximum(best, one, out=best)
                 total += best
+            case Welcome(part):
+                self._add(part, total)
             case Word() | Phrase() | Prefix():
                 rows, scores = self._of_leaf(node)
                 total[rows] += scores

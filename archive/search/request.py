@@ -9,7 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from archive.search.asked import Asked, AskedAll, AskedWords
+from archive.search.asked import leaves as asked_leaves
+from archive.search.function_words import with_function_words_welcome
 from archive.search.grammar import LONGEST_QUERY, parse
 from archive.search.leaves import neighbours
 from archive.search.meaning import Expansion, meaning_of
@@ -71,9 +75,22 @@ class Query:
         return not self.problems and all(part is None or _is_plain(part) for part in parts)
 
     @property
+    def not_demanded(self) -> tuple[str, ...]:
+        """The words, as typed, that no article must have: they only rank (`function_words`)."""
+        return tuple(
+            part.text for part in asked_leaves(self.asked) if isinstance(part, AskedWords) and not part.is_demanded
+        )
+
+    @property
     def read_as(self) -> str:
-        """The query in words, as it was understood, in the reader's language."""
-        return in_words(self.asked)
+        """The query in words, as it was understood, and which of them only rank, in the reader's language."""
+        read = in_words(self.asked)
+        if not self.not_demanded:
+            return read
+        return _("%(query)s (%(words)s: şart değil, yalnız sıralar)") % {
+            "query": read,
+            "words": ", ".join(self.not_demanded),
+        }
 
 
 def read_query(typed: str, *, names: Names | None = None, has_synonyms: bool = True) -> Query:
@@ -82,7 +99,8 @@ def read_query(typed: str, *, names: Names | None = None, has_synonyms: bool = T
     `names` tell who is meant by the fields of names (nobody is known without); without `has_synonyms` words stand for
     themselves alone.
     """
-    asked, problems = parse(typed, names or Names())
+    parsed, problems = parse(typed, names or Names())
+    asked = with_function_words_welcome(parsed)
     meaning = meaning_of(asked, known_synonyms() if has_synonyms else NO_SYNONYMS)
     return Query(clean_line(typed[:LONGEST_QUERY]), meaning.tree, asked, problems, meaning.expansions)
 
@@ -96,7 +114,7 @@ def side_by_side(text: str) -> Word | Phrase | None:
 def _is_plain(asked: Asked) -> bool:
     if not isinstance(asked, AskedWords) or asked.is_quoted:
         return False
-    return not asked.words[0].is_exact and not asked.words[0].where
+    return asked.is_demanded and not asked.words[0].is_exact and not asked.words[0].where
 
 
 def _where(leaf: Leaf) -> str:

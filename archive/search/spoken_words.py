@@ -25,8 +25,10 @@ from archive.search.tree import (
     Phrase,
     Prefix,
     Synonyms,
+    Welcome,
     Without,
     Word,
+    demanded,
 )
 from archive.search.vectors import NOWHERE, LexemeQuery, tsquery
 from archive.text.edtf import Edtf
@@ -90,10 +92,12 @@ def _demand(node: Node, keys: Mapping[Words, tuple[int, ...]]) -> Q:
             return overlapping(since, until)
         case Without(part):
             return ~_demand(part, {})
+        case Welcome(part):
+            return _demand(part, keys)
         case Both(parts):
-            return reduce(and_, _demands_of_all(parts, keys))
+            return reduce(and_, _demands_of_all(demanded(parts), keys))
         case Either(parts):
-            return reduce(or_, (_demand(part, keys) for part in parts))
+            return reduce(or_, (_demand(part, keys) for part in demanded(parts)))
         case Synonyms(parts):
             said = reduce(or_, (_demand(part, {}) for part in parts))
             return _or_said_by(said, _plain_words(node), keys)
@@ -120,7 +124,8 @@ def _or_said_by(said: Q, words: Words, keys: Mapping[Words, tuple[int, ...]]) ->
 def _names_in(node: Node | None, names: Names) -> Iterator[Words]:
     """Runs of plain words that are names."""
     match node:
-        case Both(parts):
+        case Both(all_parts):
+            parts = demanded(all_parts)
             place = 0
             while place < len(parts):
                 name = next((words for words in _runs(parts, place) if names.whole("actor", words).values), ())

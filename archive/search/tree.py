@@ -4,8 +4,9 @@ Leaves that words of a text can meet (`Word`, `Phrase`, `Prefix`) are ranked and
 narrow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.edtf import Edtf
 
@@ -78,6 +79,14 @@ class Synonyms:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome:
+    """Words that rank the articles that have them; none must have them. Never a part's only companion: what stands
+    beside it in a `Both` or `Either` says which articles are taken."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """Articles that do not meet this part."""
 
@@ -85,7 +94,7 @@ class Without:
 
 
 Leaf = Word | Phrase | Prefix
-Node = Leaf | Named | Dated | Both | Either | Synonyms | Without
+Node = Leaf | Named | Dated | Both | Either | Synonyms | Welcome | Without
 
 
 def leaves(node: Node | None) -> Iterator[Leaf]:
@@ -96,12 +105,20 @@ def leaves(node: Node | None) -> Iterator[Leaf]:
         case Both(parts) | Either(parts) | Synonyms(parts):
             for part in parts:
                 yield from leaves(part)
+        case Welcome(part):
+            yield from leaves(part)
+
+
+def demanded(parts: Sequence[Node]) -> tuple[Node, ...]:
+    """The parts that say which articles are taken; all of them where they are only welcome."""
+    return tuple(part for part in parts if not isinstance(part, Welcome)) or tuple(parts)
 
 
 def with_some_words(node: Node | None) -> Node | None:
     """The tree for "some words": demands of words alone become alternatives, all others stay demands.
 
-    A long form that has synonyms is taken apart: each of its words and each synonym is an alternative.
+    A long form that has synonyms is taken apart: each of its words and each synonym is an alternative. Of a phrase two
+    neighbours are enough; its words alone rank, but find nothing: whoever typed quotes asked for more.
     """
     demands = node.parts if isinstance(node, Both) else () if node is None else (node,)
     words = [part for demand in demands if _is_of_words(demand) for part in _alternatives(demand)]
@@ -115,6 +132,8 @@ def _is_of_words(node: Node) -> bool:
     match node:
         case Word() | Phrase() | Prefix():
             return True
+        case Welcome(part):
+            return _is_of_words(part)
         case Both(parts) | Either(parts) | Synonyms(parts):
             return all(map(_is_of_words, parts))
         case _:
@@ -128,5 +147,9 @@ def _alternatives(node: Node) -> Iterator[Node]:
         case Both(parts) | Either(parts):
             for part in parts:
                 yield from _alternatives(part)
+        case Phrase(words, where) if len(words) > 2 and not words[0].is_exact:
+            yield node
+            yield from (Phrase(pair, where) for pair in pairwise(words))
+            yield from map(Welcome, words)
         case _:
             yield node

@@ -7,7 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.postgres.search import SearchQuery
 
-from archive.search.tree import PAGE, TITLE, Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
+from archive.search.tree import (
+    PAGE,
+    TITLE,
+    Both,
+    Either,
+    Leaf,
+    Node,
+    Phrase,
+    Prefix,
+    Synonyms,
+    Welcome,
+    Without,
+    Word,
+    demanded,
+)
 from archive.text.analyzed import Block
 from archive.text.analyzer import Token
 
@@ -70,6 +84,9 @@ def ranked(node: Node | None) -> Node | None:
         case Both(parts) | Either(parts) | Synonyms(parts):
             kept = tuple(part for part in map(ranked, parts) if part is not None)
             return type(node)(kept) if len(kept) > 1 else next(iter(kept), None)
+        case Welcome(part):
+            kept_part = ranked(part)
+            return None if kept_part is None else Welcome(kept_part)
         case _:
             return None
 
@@ -78,9 +95,11 @@ def tsquery(node: Node) -> str:
     """A tree of words as a tsquery in text form; TypeError for names and dates, which no tsvector holds."""
     match node:
         case Both(parts):
-            return f"({' & '.join(map(tsquery, parts))})"
+            return f"({' & '.join(map(tsquery, demanded(parts)))})"
         case Either(parts) | Synonyms(parts):
-            return f"({' | '.join(map(tsquery, parts))})"
+            return f"({' | '.join(map(tsquery, demanded(parts)))})"
+        case Welcome(part):
+            return tsquery(part)
         case Without(part):
             return f"!{tsquery(part)}"
         case Word() | Phrase() | Prefix():

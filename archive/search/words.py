@@ -12,7 +12,7 @@ from archive.search.index.blocks import EXACT, LEAD_SHIFT, TITLE_SHIFT
 from archive.search.index.places import BODY_START, LEAD_START
 from archive.search.index.reading import Codes, Places, Reader, Term
 from archive.search.index.view import Mask, Rows
-from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Without, Word
+from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Welcome, Without, Word
 
 Weights = NDArray[np.float64]
 
@@ -49,7 +49,7 @@ def all_leaves(node: Node) -> Iterator[Leaf]:
         case Both(parts) | Either(parts) | Synonyms(parts):
             for part in parts:
                 yield from all_leaves(part)
-        case Without(part):
+        case Welcome(part) | Without(part):
             yield from all_leaves(part)
         case Word() | Phrase() | Prefix():
             yield node

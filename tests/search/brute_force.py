@@ -38,6 +38,7 @@ from archive.search.tree import (
     Phrase,
     Prefix,
     Synonyms,
+    Welcome,
     Without,
     Word,
     leaves,
@@ -179,9 +180,9 @@ class _Archive:
     def meets(self, node: Node, one: Document) -> bool:
         match node:
             case Both(parts):
-                return all(self.meets(part, one) for part in parts)
+                return all(self.meets(part, one) for part in parts if not isinstance(part, Welcome))
             case Either(parts) | Synonyms(parts):
-                return any(self.meets(part, one) for part in parts)
+                return any(self.meets(part, one) for part in parts if not isinstance(part, Welcome))
             case Without(part):
                 return not self.meets(part, one)
             case Named(kind, values):
@@ -228,6 +229,8 @@ class _Archive:
                 return sum(self.score(part, one) for part in parts)
             case Synonyms(parts):
                 return max(self.score(part, one) for part in parts)
+            case Welcome(part):
+                return self.score(part, one)
             case Word() | Phrase() | Prefix():
                 return self._leaf_score(node, one)
             case _:
@@ -252,8 +255,8 @@ class _Archive:
         return math.log(1 + (len(self.documents) - having + 0.5) / (having + 0.5))
 
     def _nearness(self, first: Word, second: Word, one: Document) -> float:
-        count = len(one.places(Phrase((first, second))))
-        return 0.5 * (self._idf(first) + self._idf(second)) / 2 * count / (count + 1)
+        weight = (self._idf(first) + self._idf(second)) / 2
+        return 0.8 * weight if one.places(Phrase((first, second))) else 0.0
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -378,6 +381,8 @@ def _sequence(node: Node) -> Iterator[Word | None]:
                 yield from _sequence(part)
         case Synonyms(parts):
             yield from _sequence(parts[0])
+        case Welcome(part):
+            yield from _sequence(part)
         case Word(is_exact=False, where=""):
             yield node
         case _:
