@@ -45,6 +45,7 @@ class Store:
         if not self._options.is_dry_run:  # a dry run is one long transaction and must not keep others waiting
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
+        self._recognizer = load_recognizer()  # as the registry is now
         made_outlets: dict[str, str] = {}  # for this transaction: what it makes may be undone
         batch = [_with_publishers(prepared, made_outlets) for prepared in batch]
         known = matching.find_all(batch)
