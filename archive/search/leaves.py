@@ -127,7 +127,7 @@ def _asked_words(text: str, tokens: Sequence[Token], scope: Scope, *, is_quoted:
 
 def _surface(text: str, tokens: Sequence[Token]) -> str:
     """The words as typed, without what stands around them; a quote inside is an apostrophe (NATO"nun)."""
-    return _shown(text[tokens[0].start : tokens[-1].end]).translate(dict.fromkeys(map(ord, QUOTES), "'"))
+    return _shown(text[tokens[0].start : tokens[-1].end]).translate(dict.fromkeys(map(ord, QUOTES), " "))
 
 
 def _named(
