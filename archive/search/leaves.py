@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.search import tree
 from archive.search.asked import Asked, AskedDates, AskedName, AskedPrefix, AskedWords, all_of
@@ -26,6 +27,8 @@ FIELDS = {
     **dict.fromkeys(("outlet", "kaynak"), "outlet"),
     **dict.fromkeys(("agency", "ajans"), "agency"),
 }
+_AS_APOSTROPHE = dict.fromkeys(map(ord, QUOTES), "'")
+_AS_BLANK = dict.fromkeys(map(ord, QUOTES), " ")
 _PLACES = (tree.ANYWHERE, tree.TITLE, tree.PAGE)
 # Signs of ordinary writing: not read, but nothing that somebody would miss.
 _PUNCTUATION = frozenset("-‐‑‒–—−.,;:…·•?!'’‘/()[]{}\"")
@@ -126,8 +129,13 @@ def _asked_words(text: str, tokens: Sequence[Token], scope: Scope, *, is_quoted:
 
 
 def _surface(text: str, tokens: Sequence[Token]) -> str:
-    """The words as typed, without what stands around them; a quote inside is an apostrophe (NATO"nun)."""
-    return _shown(text[tokens[0].start : tokens[-1].end]).translate(dict.fromkeys(map(ord, QUOTES), " "))
+    """The words as typed, without what stands around them; a quote in a word is an apostrophe (NATO"nun), one between
+    two words a blank."""
+    parts = [text[tokens[0].start : tokens[0].end].translate(_AS_APOSTROPHE)]
+    for before, token in pairwise(tokens):
+        parts.append(text[before.end : token.start].translate(_AS_BLANK))
+        parts.append(text[token.start : token.end].translate(_AS_APOSTROPHE))
+    return _shown("".join(parts))
 
 
 def _named(
