@@ -28,7 +28,6 @@ FIELDS = {
     **dict.fromkeys(("agency", "ajans"), "agency"),
 }
 _AS_APOSTROPHE = dict.fromkeys(map(ord, QUOTES), "'")
-_AS_BLANK = dict.fromkeys(map(ord, QUOTES), " ")
 _PLACES = (tree.ANYWHERE, tree.TITLE, tree.PAGE)
 # Signs of ordinary writing: not read, but nothing that somebody would miss.
 _PUNCTUATION = frozenset("-‐‑‒–—−.,;:…·•?!'’‘/()[]{}\"")
@@ -133,9 +132,14 @@ def _surface(text: str, tokens: Sequence[Token]) -> str:
     two words a blank."""
     parts = [text[tokens[0].start : tokens[0].end].translate(_AS_APOSTROPHE)]
     for before, token in pairwise(tokens):
-        parts.append(text[before.end : token.start].translate(_AS_BLANK))
+        parts.append(_between(text[before.end : token.start]))
         parts.append(text[token.start : token.end].translate(_AS_APOSTROPHE))
     return _shown("".join(parts))
+
+
+def _between(signs: str) -> str:
+    """What stands between two words, so that they stay two: quotes and what cannot be shown become blanks."""
+    return "".join(" " if sign in QUOTES or not sign.isprintable() else sign for sign in signs)
 
 
 def _named(

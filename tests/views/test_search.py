@@ -338,7 +338,7 @@ def test_nothing_found_tells_the_nearest_titles(archive: dict[str, Article]) -> 
 
 def test_nothing_found_tells_what_the_same_gives_among_quotations(archive: dict[str, Article]) -> None:
     make_article(body=['Rusya Dışişleri Bakanı Sergey Lavrov, "Füzeler bu yıl sınırımıza gelmeyecek." dedi.'])
-    page = get("/search/?q=füzeler&outlet=trt-haber")
+    page = get("/search/?q=füzeler&agency=aa")
     way = next(link for link in page.select(".no-hits a") if "alıntılarda" in words(link))
     assert way["href"] == "/quotations/?q=f%C3%BCzeler"
     assert "1 alıntı" in words(page.select_one(".no-hits"))
