@@ -6,9 +6,10 @@ from archive.extraction.speech import Named, quotations
 from archive.models import Article, Quotation
 from archive.naming.recognizer import Found
 from archive.search.vectors import vector
-from archive.text.analyzed import analyze_blocks
+from archive.text.analyzed import Block
+from archive.text.analyzer import analyze
 
-# The words of a quotation are indexed as those of a body.
+# The words of a quotation are indexed as those of a body; not remembered, so that articles stay remembered.
 TEXT_BLOCK = 2
 # As the columns take them.
 LONGEST_FORM, LONGEST_VERB = 300, 100
@@ -30,7 +31,7 @@ def rows(article: Article, found: Iterable[Found]) -> list[Quotation]:
             verb=one.verb[:LONGEST_VERB],
             rule=one.rule,
             confidence=round(one.confidence, 2),
-            vector=vector(analyze_blocks([(TEXT_BLOCK, one.text)])),
+            vector=vector([Block(TEXT_BLOCK, one.text, tuple(analyze(one.text)))]),
         )
         for one in quotations(article.blocks(), names)
     )
