@@ -382,8 +382,8 @@ def test_any_text_is_read_with_problems_inside_it(typed: str) -> None:
 
 
 TURKISH = ["ışık ", "İĞDIR'da ", "hâlâ ", "görüşme*", "NATO'nun ", "S 400 ", "Avrupa Birliği ", "başlık:", "AKTÖR:",
-           "lavrov ", "ne zaman ", "İÇİN ", "ve ", "VEYA ", "Or ", "(", ") ", "-", "=", '"', "“şöyle”", " ", "2021..2022 ",
-           "a.b.d. "]  # fmt: skip
+           "lavrov ", "ne zaman ", "İÇİN ", "ve ", "VEYA ", "Or ", "(", ") ", "-", "=", '"', "“şöyle”", " ",
+           "2021..2022 ", "a.b.d. "]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(TURKISH), max_size=25).map("".join))
