@@ -99,8 +99,8 @@ class Fts5:
             self._base.execute(f"SELECT title, substr(body, 1, 160) FROM words WHERE rowid IN ({newest})").fetchall()
             return
         match = self._match(query["q"])
-        best = self._base.execute(
-            "SELECT rowid FROM words WHERE words MATCH ? AND rowid IN (SELECT id FROM met) "
+        best = self._base.execute(  # "+": one pass over the matches, not one look for each row of `met`
+            "SELECT rowid FROM words WHERE words MATCH ? AND +rowid IN (SELECT id FROM met) "
             f"ORDER BY bm25(words, 3, 1) LIMIT {ON_PAGE}",
             [match],
         ).fetchall()

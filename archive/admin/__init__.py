@@ -3,6 +3,28 @@
 Django finds the screens by importing this package; each module registers its own.
 """
 
-from archive.admin import actors, articles, import_items, imports, outlets, review
+from archive.admin import (
+    actor_changes,
+    actors,
+    articles,
+    failed_searches,
+    import_items,
+    imports,
+    mentions,
+    name_proposals,
+    outlets,
+    review,
+)
 
-__all__ = ["actors", "articles", "import_items", "imports", "outlets", "review"]
+__all__ = [
+    "actor_changes",
+    "actors",
+    "articles",
+    "failed_searches",
+    "import_items",
+    "imports",
+    "mentions",
+    "name_proposals",
+    "outlets",
+    "review",
+]

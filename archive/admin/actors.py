@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import curation
+from archive.admin import actor_deeds
+from archive.admin.actor_deeds import rebuilt
 from archive.admin.outlets import RegisteredAdmin
 from archive.models import Actor, ActorName, ActorRole
 from archive.text import turkish
@@ -53,6 +57,19 @@ class ActorAdmin(RegisteredAdmin):
     search_help_text = gettext_lazy("Ad, kısa ad ya da açıklama; Türkçe harf ve büyük küçük fark etmez.")
     fields = ["name", "slug", "kind", "description", "description_en", "wikidata", "source", "edited"]
     inlines = [NameInline, RoleInline]
+    change_form_template = "admin/archive/actor/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
+        """Without those that were merged into others: they have nothing to edit, and nobody links them."""
+        return super().get_queryset(request).filter(merged_into=None)
+
+    def get_urls(self) -> Any:
+        view = self.admin_site.admin_view(self.deeds)
+        return [path("<int:pk>/deeds/", view, name="archive_actor_deeds"), *super().get_urls()]
+
+    def deeds(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Merge, split and rename."""
+        return actor_deeds.page(self, request, pk)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
         """A spelling or office that is changed here is the editor's from now on; `load_registry` leaves it alone."""
@@ -61,7 +78,8 @@ class ActorAdmin(RegisteredAdmin):
         super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        former = list(form.instance.names.values_list("name", flat=True)) if change else []
         super().save_related(request, form, formsets, change)
         if any(formset.has_changed() for formset in formsets if formset.model is ActorName):
-            number = curation.actor_renamed(form.instance)
-            messages.info(request, _("Anmalar %(number)s haberde yeniden kuruldu.") % {"number": number})
+            number = curation.actor_renamed(form.instance, *former)
+            messages.info(request, rebuilt(number))

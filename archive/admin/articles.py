@@ -25,6 +25,11 @@ PARTS = {
     "added": gettext_lazy("eklendi"),
     "removed": gettext_lazy("çıkarıldı"),
     "heading": gettext_lazy("ara başlık"),
+    "not_here": gettext_lazy("bu yerde değil"),
+    "actor": gettext_lazy("aktör"),
+    "form": gettext_lazy("biçim"),
+    "before": gettext_lazy("öncesi"),
+    "after": gettext_lazy("sonrası"),
 }
 # Longest value shown in the history below the form.
 SHOWN_VALUE = 200
@@ -137,11 +142,14 @@ class ArticleAdmin(NoDelete, AnalyzedSearch):
     @admin.display(description=gettext_lazy("sitede"))
     def seen(self, article: Article) -> str:
         return format_html(
-            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            '<a href="{}">{}</a> · <a href="{}">{}</a> · <a href="{}?article__id__exact={}">{}</a>',
             article.get_absolute_url(),
             _("haber sayfası"),
             reverse("article_capture", args=[article.pk]),
             _("özgün belge"),
+            reverse("admin:archive_mention_changelist"),
+            article.pk,
+            _("anmalar"),
         )
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:

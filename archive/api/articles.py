@@ -17,6 +17,7 @@ from archive.api.serializers import ArticleListSerializer, ArticleSerializer
 from archive.exports.record import record, records
 from archive.models import Article
 from archive.search.backend import FacetValue, Hit, PageOutOfRange, SearchResults, get_backend
+from archive.search.request import Query
 
 # Facets of the answer, in the order of contract §5.
 FACETS = ("actor", "body", "outlet", "agency", "section", "year", "precision")
@@ -62,14 +63,11 @@ def _answer(request: Request, results: SearchResults) -> dict[str, Any]:
         "count": results.total,
         "count_is_exact": True,
         "count_some": results.count_some,
-        "next": _page_address(request, asked.page + 1) if results.has_next else None,
-        "previous": _page_address(request, asked.page - 1) if asked.page > 1 else None,
+        "next": page_address(request, asked.page + 1) if results.has_next else None,
+        "previous": page_address(request, asked.page - 1) if asked.page > 1 else None,
         "query": {
             "read_as": asked.query.read_as,
-            "problems": [
-                {"start": problem.start, "end": problem.end, "message": problem.message}
-                for problem in asked.query.problems
-            ],
+            "problems": problems_of(asked.query),
             "match": "all" if results.matched == "all" else "any",
         },
         "facets": _facets(results),
@@ -77,7 +75,13 @@ def _answer(request: Request, results: SearchResults) -> dict[str, Any]:
     }
 
 
-def _page_address(request: Request, page: int) -> str:
+def problems_of(query: Query) -> list[dict[str, Any]]:
+    """What of a query was not taken as typed."""
+    return [{"start": one.start, "end": one.end, "message": one.message} for one in query.problems]
+
+
+def page_address(request: Request, page: int) -> str:
+    """The address of another page of the list that was asked for."""
     query = request.query_params.copy()
     query["page"] = str(page)
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

@@ -6,6 +6,7 @@ from drf_spectacular.utils import OpenApiParameter
 from archive.search.backend import LARGEST_PAGE_SIZE, PAGE_SIZE
 from archive.search.conditions import NOT_STATED, PRECISIONS
 from archive.search.filters import EXCLUDABLE, MATCHES, SORTS
+from archive.search.spoken import SORTS as QUOTATION_SORTS
 
 _VALUES = {
     "actor": "Slug of a person or body; repeated: all of them.",
@@ -28,6 +29,21 @@ def of_articles() -> list[OpenApiParameter]:
         _one("to", "Published in or before."),
         _one("sort", "Default: relevance with `q`, else newest.", enum=list(SORTS)),
         _one("match", "All words, any of them, or any where all fill no page.", enum=list(MATCHES)),
+        _one("page", "Counts from 1.", kind=OpenApiTypes.INT),
+        _one("page_size", f"At most {LARGEST_PAGE_SIZE}; default {PAGE_SIZE}.", kind=OpenApiTypes.INT),
+    ]
+
+
+def of_quotations() -> list[OpenApiParameter]:
+    """Every parameter of the list of quotations."""
+    return [
+        _one("q", "Words of what was said, in the same language as for articles, and names of who said it."),
+        _many("actor", f"Slug of the speaker; repeated: any of them. `{NOT_STATED}`: speakers without a page."),
+        _many("outlet", f"Slug of an outlet; repeated: any of them. `{NOT_STATED}`: not stated."),
+        _one("kind", "Words in quotes, or reported ones.", enum=["direct", "indirect"]),
+        _one("from", "In articles published in or after: 2022, 2022-01, 2022-01-25, 25.01.2022."),
+        _one("to", "In articles published in or before."),
+        _one("sort", "Default: relevance with words in `q`, else newest.", enum=list(QUOTATION_SORTS)),
         _one("page", "Counts from 1.", kind=OpenApiTypes.INT),
         _one("page_size", f"At most {LARGEST_PAGE_SIZE}; default {PAGE_SIZE}.", kind=OpenApiTypes.INT),
     ]

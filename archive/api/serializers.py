@@ -149,3 +149,38 @@ class SuggestionSerializer(serializers.Serializer[object]):
 class SuggestionsSerializer(serializers.Serializer[object]):
     query = serializers.CharField(allow_blank=True)
     suggestions = SuggestionSerializer(many=True)
+
+
+class QuotedArticleSerializer(serializers.Serializer[object]):
+    id = serializers.IntegerField()
+    url = serializers.CharField()
+    title = serializers.CharField(allow_null=True)
+    published = serializers.CharField(allow_null=True, help_text="EDTF.")
+    outlet = NamedSerializer(allow_null=True)
+
+
+class QuotationHighlightsSerializer(serializers.Serializer[object]):
+    text = serializers.CharField(help_text="Escaped HTML with <mark> only.")
+
+
+class QuotationHitSerializer(QuotationSerializer):
+    speaker_form = serializers.CharField(allow_blank=True, help_text="How the text names the speaker.")
+    article = QuotedArticleSerializer()
+    highlights = QuotationHighlightsSerializer()
+
+
+class QuotationQuerySerializer(serializers.Serializer[object]):
+    read_as = serializers.CharField(allow_blank=True)
+    problems = ProblemSerializer(many=True)
+    speakers = serializers.ListField(
+        child=serializers.CharField(), help_text="Whose words were found because the query names them."
+    )
+
+
+class QuotationListSerializer(serializers.Serializer[object]):
+    count = serializers.IntegerField()
+    count_is_exact = serializers.BooleanField()
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    query = QuotationQuerySerializer()
+    results = QuotationHitSerializer(many=True)

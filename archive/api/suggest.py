@@ -1,5 +1,8 @@
 """Suggestions while typing."""
 
+from typing import Any
+
+from django.utils import translation
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -8,7 +11,7 @@ from rest_framework.views import APIView
 
 from archive.api.filters import refuse_unknown
 from archive.api.serializers import SuggestionsSerializer
-from archive.search.suggestions import suggest
+from archive.search.suggestions import Suggestion, suggest
 
 
 class Suggestions(APIView):
@@ -21,10 +24,14 @@ class Suggestions(APIView):
         tags=["search"],
     )
     def get(self, request: Request) -> Response:
-        """At most thirteen suggestions, best first; none for fewer than two letters."""
+        """At most thirteen suggestions, best first; none for fewer than two letters. Their addresses are those of the
+        language that Accept-Language asks for."""
         refuse_unknown(request.query_params, ("q",))
         typed = request.query_params.get("q", "")
-        suggestions = [
-            {"kind": one.kind, "text": one.text, "url": one.address, "articles": one.articles} for one in suggest(typed)
-        ]
+        with translation.override(translation.get_language_from_request(request)):
+            suggestions = [_answer(one) for one in suggest(typed)]
         return Response({"query": typed, "suggestions": suggestions})
+
+
+def _answer(one: Suggestion) -> dict[str, Any]:
+    return {"kind": one.kind, "text": one.text, "url": one.address, "articles": one.articles}

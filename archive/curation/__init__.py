@@ -1,12 +1,20 @@
 """Floor 6: the only door that changes an article.
 
 `columns.py` knows how a field's value shows in the article's columns; `settling.py` decides which value is current;
-`fields.py` lets an editor set and release a field; `actors.py` follows a change of spellings; `intake.py` takes in what
+`fields.py` lets an editor set and release a field; `actors.py` and `merging.py` change actors, `rebuilding.py` lets
+mentions follow, `proposals.py` decides about unknown names; `intake.py` takes in what
 an import found, `taking_back.py` takes it back; `review.py` opens and resolves doubts. Whatever comes through the door
 leaves the article, its history, its mentions and its index entry in agreement, in one transaction.
 """
 
-from archive.curation.actors import actor_renamed
+from archive.curation.actors import (
+    WrongChange,
+    actor_renamed,
+    add_alias,
+    disown_article,
+    disown_mention,
+    rename_actor,
+)
 from archive.curation.columns import WrongValue, normal
 from archive.curation.fields import release_field, set_actors, set_field
 from archive.curation.intake import (
@@ -20,6 +28,9 @@ from archive.curation.intake import (
     refresh_mentions,
     update_article,
 )
+from archive.curation.merging import merge_actors, split_actor, undo_change
+from archive.curation.proposals import accept_as_actor, accept_as_alias, reject_proposal
+from archive.curation.rebuilding import rebuild_next
 from archive.curation.review import open_doubt, open_doubts, resolve_doubt
 from archive.curation.taking_back import Added, delete_article, is_edited, is_reviewed, take_back
 
@@ -29,22 +40,34 @@ __all__ = [
     "Capturing",
     "Finding",
     "Identity",
+    "WrongChange",
     "WrongValue",
+    "accept_as_actor",
+    "accept_as_alias",
     "actor_renamed",
+    "add_alias",
     "create_article",
     "create_articles",
     "delete_article",
+    "disown_article",
+    "disown_mention",
     "is_edited",
     "is_reviewed",
+    "merge_actors",
     "normal",
     "open_doubt",
     "open_doubts",
+    "rebuild_next",
     "refresh",
     "refresh_mentions",
+    "reject_proposal",
     "release_field",
+    "rename_actor",
     "resolve_doubt",
     "set_actors",
     "set_field",
+    "split_actor",
     "take_back",
+    "undo_change",
     "update_article",
 ]

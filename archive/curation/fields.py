@@ -60,8 +60,15 @@ def set_actors(article: Article, actors: Iterable[Actor], *, editor: User, note:
     decision = {
         "added": sorted(slug for pk, slug in wanted.items() if pk not in named),
         "removed": sorted(slug for pk, slug in named_slugs.items() if pk not in wanted),
+        **{part: value for part, value in actors_decision(article).items() if part == "not_here"},
     }
     return set_field(article, Field.ACTORS, decision, editor=editor, note=note)
+
+
+def actors_decision(article: Article) -> dict[str, Any]:
+    """What an editor decided about the article's actors until now (`naming.decisions`)."""
+    row = FieldValue.objects.filter(article=article, field=Field.ACTORS, is_current=True).first()
+    return {"added": [], "removed": [], **((row.value if row else None) or {})}
 
 
 def lock(article: Article) -> None:

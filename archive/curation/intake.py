@@ -143,7 +143,7 @@ def touch(article: Article, changed: set[str], *, recognizer: Recognizer) -> Non
     close_answered(article)
     if changed & TEXT_FIELDS:
         refresh([article], recognizer=recognizer)
-    elif Field.ACTORS in changed:
+    elif changed & {Field.ACTORS, Field.PUBLISHED}:  # the date tells who held an office
         refresh_mentions([article], recognizer=recognizer)
     else:
         get_backend().index_facts([article])

@@ -59,7 +59,7 @@ def _record(article: Any) -> dict[str, Any]:
         "language": article.language,
         "canonical_url": article.canonical_url,
         "actors": [_actor(link) for link in sorted(article.linked_actors, key=_by_mentions)],
-        "quotations": [_quotation(quotation) for quotation in article.all_quotations],
+        "quotations": [quotation_record(quotation) for quotation in article.all_quotations],
         "captures": [_capture(capture) for capture in article.all_captures],
         "fields": {value.field: _provenance(value) for value in sorted(article.current_values, key=lambda v: v.field)},
         "story": None,
@@ -81,7 +81,8 @@ def _actor(link: ArticleActor) -> dict[str, Any]:
     }
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
+def quotation_record(quotation: Quotation) -> dict[str, Any]:
+    """One quotation as an article's JSON form tells it."""
     speaker = quotation.speaker
     return {
         "speaker": speaker and {"slug": speaker.slug, "name": speaker.name},

@@ -15,6 +15,7 @@ from archive.importer.results import Options, Result
 from archive.importer.topic import Topic
 from archive.models.field_values import Field, Origin
 from archive.models.imports import Outcome
+from archive.naming.mentions import published_span
 from archive.naming.recognizer import Recognizer
 from archive.readers import Page
 from archive.text import turkish, web_address
@@ -107,7 +108,8 @@ class Reader:
         if is_trusted:
             record = page.record or {}
             findings = records.with_provenance(findings, record)
-            named = {self.slugs[hit.actor] for hit in self.recognizer.find(blocks(findings))}
+            span = published_span(chosen(findings, Field.PUBLISHED))
+            named = {self.slugs[hit.actor] for hit in self.recognizer.find(blocks(findings), span)}
             findings += records.actors_decision(record, named)
         return findings
 

@@ -42,17 +42,15 @@ def _nothing(_: object) -> None:
 
 
 class Pipeline:
-    """The stages after reading, batch by batch, with what they know about the registry at the run's beginning."""
+    """The stages after reading, batch by batch."""
 
     def __init__(self, options: Options, ledger: Ledger | None = None) -> None:
         """Without a ledger nothing is recorded (a dry run)."""
-        recognizer = load_recognizer()
-        slugs = dict(Actor.objects.values_list("pk", "slug"))
         self.patience = Patience()
         self._options = options
         self._ledger = ledger
-        self._reader = Reader(options, load_known(), recognizer, slugs)
-        self._store = Store(options, recognizer)
+        self._reader = Reader(options, load_known(), load_recognizer(), _slugs())
+        self._store = Store(options)
 
     def run(self, batches: Iterable[Batch | None]) -> Iterator[list[Ended]]:
         """All stages in this process: how the pages of each batch ended, once they are stored."""
@@ -63,6 +61,7 @@ class Pipeline:
 
     def prepare(self, batch: Batch, on_page: Callable[[int], object] = _nothing) -> list[Prepared | Result]:
         """Stages 2 to 6, for each item in order; `on_page` is told the place of each page before it is read."""
+        self._follow_registry()
         known = known_bytes([item.what.sha256 for item in batch.items if isinstance(item.what, Arrived)])
         return [self._prepare(place, item, known, on_page) for place, item in enumerate(batch.items)]
 
@@ -116,6 +115,12 @@ class Pipeline:
             logger.exception("%s %s: could not be read", item.source, item.member)
             return failed(error)
 
+    def _follow_registry(self) -> None:
+        """A name that a curator adds during a long import counts from the next batch on."""
+        recognizer = load_recognizer()
+        if recognizer is not self._reader.recognizer:
+            self._reader = replace(self._reader, recognizer=recognizer, slugs=_slugs())
+
     def _finish(self, batch: Batch, prepared: Sequence[Prepared | Result]) -> list[Ended]:
         waiting = {place: one for place, one in enumerate(prepared) if isinstance(one, Prepared)}
         stored = dict(zip(waiting, self._store.store(list(waiting.values())), strict=True)) if waiting else {}
@@ -126,6 +131,10 @@ class Pipeline:
         if self._ledger:
             self._ledger.note(ended, batch.position)
         return ended
+
+
+def _slugs() -> dict[int, str]:
+    return dict(Actor.objects.values_list("pk", "slug"))
 
 
 def too_slow() -> Result:

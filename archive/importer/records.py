@@ -50,7 +50,7 @@ def shortened_texts(record: Mapping[str, Any]) -> list[str]:
 def unknown_actors(record: Mapping[str, Any]) -> list[str]:
     """Actors that an export links and this archive does not have."""
     linked = {one["slug"] for one in record.get("actors") or () if isinstance(one, Mapping) and _name(one.get("slug"))}
-    return sorted(linked - set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True)))
+    return sorted(linked - Actor.objects.known_as(linked).keys())
 
 
 def external_id(record: Mapping[str, Any] | None) -> str | None:
@@ -157,7 +157,7 @@ def actors_decision(record: Mapping[str, Any], named: set[str]) -> list[Finding]
     if Field.ACTORS not in _fields(record):
         return []
     linked = {one.get("slug") for one in record.get("actors") or () if isinstance(one, Mapping)}
-    known = set(Actor.objects.filter(slug__in=linked).values_list("slug", flat=True))
+    known = {actor.slug for actor in Actor.objects.known_as(filter(None, linked)).values()}
     decision = {"added": sorted(known - named), "removed": sorted(named - known)}
     return [Finding(Field.ACTORS, decision, Origin.EDITOR, "", 1.0)]
 

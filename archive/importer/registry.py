@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, transaction
 
-from archive.models import Actor, ActorName, ActorRole, Agency, Outlet
+from archive.models import Actor, ActorName, ActorRole, Agency, FormerSlug, Outlet
 from archive.models.registered import RegisteredModel
 from archive.registry import REGISTRY_FOLDER, ActorEntry, read_actors, read_agencies, read_events, read_outlets
 from archive.text import turkish
@@ -55,7 +55,7 @@ def load(folder: Path = REGISTRY_FOLDER) -> Counter[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOADING_LOCK])
     counts: Counter[str] = Counter()
-    outlets, agencies, actors = read_outlets(folder), read_agencies(folder), read_actors(folder)
+    outlets, agencies, actors = read_outlets(folder), read_agencies(folder), _renamed(read_actors(folder))
     read_events(folder)  # kept in the file only; a bad row is refused here, not in the next import
     for outlet in outlets:
         values = {
@@ -100,6 +100,19 @@ def _follow(model: type[Row], key: dict[str, str], values: Mapping[str, Any]) ->
         row.save()
         return "changed"
     return "unchanged"
+
+
+def _renamed(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
+    """The entries by the slugs that their actors have now: a curator may have given one another."""
+    present = dict(FormerSlug.objects.values_list("slug", "actor__slug"))
+    return [
+        replace(
+            entry,
+            slug=present.get(entry.slug, entry.slug),
+            roles=tuple(replace(role, body=present.get(role.body or "", role.body)) for role in entry.roles),
+        )
+        for entry in entries
+    ]
 
 
 def _load_actors(entries: Sequence[ActorEntry]) -> Counter[str]:

@@ -14,7 +14,7 @@ from archive.importer.pages import Prepared
 from archive.importer.results import PAGE_ERRORS, Options, Result, failed, wrong_value
 from archive.models import Article, Capture
 from archive.models.imports import Outcome
-from archive.naming.recognizer import Recognizer
+from archive.naming.mentions import load_recognizer
 
 logger = logging.getLogger(__name__)
 
@@ -25,9 +25,9 @@ STORING_LOCK = 0x61727369
 class Store:
     """Stores batches of pages; a page that cannot be stored takes no other with it."""
 
-    def __init__(self, options: Options, recognizer: Recognizer) -> None:
+    def __init__(self, options: Options) -> None:
         self._options = options
-        self._recognizer = recognizer
+        self._recognizer = load_recognizer()
 
     def store(self, batch: Sequence[Prepared]) -> list[Result]:
         """How each page ended, in order. The database's own failures (gone, full) are raised, with nothing stored."""
@@ -45,6 +45,7 @@ class Store:
         if not self._options.is_dry_run:  # a dry run is one long transaction and must not keep others waiting
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
+        self._recognizer = load_recognizer()  # as the registry is now
         made_outlets: dict[str, str] = {}  # for this transaction: what it makes may be undone
         batch = [_with_publishers(prepared, made_outlets) for prepared in batch]
         known = matching.find_all(batch)

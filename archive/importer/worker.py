@@ -1,16 +1,18 @@
 """The background worker: runs and undoes the imports that curators queue in the admin, one after the other; between
-them it notes the words of pages that came in and keeps the search index tidy."""
+them it rebuilds mentions after a change of actors, notes the words of pages that came in, keeps the search index tidy
+and counts the archive's vocabulary."""
 
 import logging
 import threading
 
 from django.db import close_old_connections, transaction
 
+from archive import curation
 from archive.importer import runs
 from archive.importer.results import Options
 from archive.importer.undoing import undo
 from archive.models import ImportRun
-from archive.search import get_backend, page_words
+from archive.search import failures, get_backend, page_words, vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +30,11 @@ def work(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             runs.end_orphans()
-            ran = run_next(stop) or page_words.fill_next() > 0
+            ran = run_next(stop) or curation.rebuild_next() > 0 or page_words.fill_next() > 0
             get_backend().tidy()
+            if not ran and vocabulary.is_due():
+                vocabulary.rebuild(should_stop=stop.is_set)
+                failures.forget_old()
         except Exception:  # whatever it was, the next import must not suffer from it
             logger.exception("a queued import ended with an error; the worker goes on")
             ran = False

@@ -1,5 +1,7 @@
 """Persons and bodies of NATO–Russia relations: their spellings and their offices with dates. States are not actors."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -12,8 +14,24 @@ from archive.text import turkish
 EDTF_DATE = RegexValidator(r"\A\d{4}(-\d{2}(-\d{2})?)?\Z", _("Yıl, ay ya da gün: 2014, 2014-10, 2014-10-01"))
 
 
+class ActorQuerySet(models.QuerySet["Actor"]):
+    def current(self) -> "ActorQuerySet":
+        """Those that were not merged into another."""
+        return self.filter(merged_into=None)
+
+    def known_as(self, slugs: Iterable[str]) -> dict[str, "Actor"]:
+        """The current actors by these slugs, former ones and those of merged actors included; unknown ones are left
+        out."""
+        asked = set(slugs)
+        rows = {row.slug: row for row in self.filter(slug__in=asked).select_related("merged_into")}
+        former = FormerSlug.objects.filter(slug__in=asked - rows.keys()).select_related("actor__merged_into")
+        rows |= {row.slug: row.actor for row in former}
+        return {slug: row.merged_into or row for slug, row in rows.items()}
+
+
 class Actor(RegisteredModel):
-    """A person or body that articles name."""
+    """A person or body that articles name. One that was merged into another keeps its slug and nothing else: names,
+    offices, mentions and quotations are the other's."""
 
     class Kind(models.TextChoices):
         PERSON = "person", _("kişi")
@@ -30,6 +48,11 @@ class Actor(RegisteredModel):
     description = models.CharField(_("açıklama"), max_length=300, blank=True)
     description_en = models.CharField(_("açıklama (İngilizce)"), max_length=300, blank=True)
     source = models.CharField(_("dayanak"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("birleştiği")
+    )
+
+    objects = ActorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("aktör")
@@ -37,10 +60,23 @@ class Actor(RegisteredModel):
         ordering = ["sort_key"]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=["person", "body"]), name="actor_kind_is_known"),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("pk")), name="actor_is_not_merged_into_itself"
+            ),
         ]
 
     def get_absolute_url(self) -> str:
         return reverse("actor", args=[self.slug])
+
+
+class FormerSlug(models.Model):
+    """A slug that an actor had before it was renamed: its pages lead to the actor's present one."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="former_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class ActorName(models.Model):

@@ -222,13 +222,16 @@ class ArticleActor(models.Model):
 class Mention(models.Model):
     """An actor named at one place; `block` as `Article.blocks` numbers them, start and end in that block's text."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
-    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="mentions")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("haber"))
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("aktör"))
     block = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     form = models.CharField(max_length=300)
-    kind = models.CharField(max_length=10, choices=[("name", _("ad")), ("office", _("görev"))], default="name")
+    kind = models.CharField(
+        _("tür"), max_length=10, choices=[("name", _("ad")), ("office", _("görev"))], default="name"
+    )
+    rule = models.CharField(max_length=20, blank=True, help_text="naming.entries.Rule")
 
     class Meta:
         verbose_name = _("anma")

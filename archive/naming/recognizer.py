@@ -1,120 +1,197 @@
-"""Finds the names of actors in a text, through any Turkish suffix, longest match first. Pure: no database."""
+"""Finds the names of actors in a text, through any Turkish suffix, longest match first. Pure: no database.
 
-import re
+1 every place where a spelling or an office of the registry stands  2 what the words around make of it (`neighbours`)
+3 who is meant where several could be (`evidence`)  4 offices without a name (`offices`)  5 names beside an office that
+nobody registered has (`strangers`).
+"""
+
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from archive.text import turkish
-from archive.text.analyzed import Block, analyze_blocks
-from archive.text.analyzer import Token, analyze
+from archive.naming.entries import Found, Kind, Name, Office, Possible, Reading, Rule
+from archive.naming.evidence import Decided, decide
+from archive.naming.neighbours import NameHit, judged
+from archive.naming.offices import OfficeHit, Offices, Span, holder_at, means_its_holder
+from archive.naming.places import Words, is_form_of, suffix
+from archive.naming.spellings import Entry, spellings
+from archive.naming.strangers import strangers
+from archive.naming.vocabulary import HEADS
+from archive.text.analyzed import analyze_blocks
+
+__all__ = ["Found", "Name", "Office", "Reading", "Recognizer", "Span"]
 
 # Names of two or three letters (AB, BM, Gül) must match whole; longer ones are found by their first four.
 KEY_LETTERS = 4
-_APOSTROPHE = re.compile(f"[{turkish.APOSTROPHES}]")
+# Acronyms so short are words in other letters (ab, Mit), and must be written in capitals.
+LONGEST_CAPITALS_ONLY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A spelling of an actor; an ambiguous one counts only where the text also has an unambiguous one."""
+@dataclass(slots=True)
+class _Places:
+    """What of the registry stands in a text, before it is decided who is meant."""
 
-    actor: int
-    text: str
-    is_ambiguous: bool = False
-    is_person: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An actor named at text[start:end] (end after the name's suffix) of block `block`; `suffix` is folded."""
-
-    actor: int
-    block: int
-    start: int
-    end: int
-    form: str
-    is_ambiguous: bool
-    suffix: str = ""
-    is_person: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    words: tuple[str, ...]
-    actor: int
-    is_ambiguous: bool
-    is_person: bool
+    names: list[NameHit] = field(default_factory=list)
+    offices: list[tuple[Words, OfficeHit]] = field(default_factory=list)
+    # Last words of offices, behind which a stranger's name may stand.
+    heads: list[tuple[Words, int]] = field(default_factory=list)
 
 
 class Recognizer:
-    """Knows the names of all actors; made once, used for many texts."""
+    """Knows the names and offices of all actors; made once, used for many texts."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
-        for name in names:
-            words = tuple(token.folded for token in analyze(name.text))
-            if words:
-                self._by_first[words[0][:KEY_LETTERS]].append(
-                    _Entry(words, name.actor, name.is_ambiguous, name.is_person)
-                )
+    def __init__(self, names: Iterable[Name], offices: Iterable[Office] = ()) -> None:
+        known = list(names)
+        self._offices = Offices(offices, [name for name in known if not name.is_person])
+        self._by_first: dict[str, list[Entry]] = defaultdict(list)
+        for entry in spellings(known):
+            self._by_first[entry.words[0][:KEY_LETTERS]].append(entry)
         for entries in self._by_first.values():
-            entries.sort(
-                key=lambda entry: (-len(entry.words), -len("".join(entry.words)), entry.is_ambiguous, entry.actor)
-            )
+            entries.sort(key=lambda entry: (-len(entry.words), -len("".join(entry.words)), entry.words))
 
-    def find(self, blocks: Iterable[tuple[int, str]]) -> list[Found]:
-        """Every named actor in the numbered texts of one article, in order; names never overlap."""
-        found = [hit for block in analyze_blocks(blocks) for hit in self._find_in(block)]
-        sure = {hit.actor for hit in found if not hit.is_ambiguous}
-        return [hit for hit in found if hit.actor in sure]
+    def find(self, blocks: Iterable[tuple[int, str]], span: Span | None = None) -> list[Found]:
+        """Every actor that the numbered texts of one article surely name, in order. Names never overlap; an office may
+        begin with the name of a body. `span` is when the article was published, None where that is not known."""
+        return list(self.read(blocks, span).found)
 
-    def _find_in(self, block: Block) -> Iterable[Found]:
-        text, tokens = block.text, block.tokens
+    def read(self, blocks: Iterable[tuple[int, str]], span: Span | None = None) -> Reading:
+        """Whom the numbered texts of one article name, surely and perhaps."""
+        places = _Places()
+        for block in analyze_blocks(blocks):
+            self._look_through(Words(block), places)
+        offices = [hit for _words, hit in places.offices]
+        decisions = decide(places.names, offices, self._offices, span)
+        named = [(hit, decided) for hit, decided in zip(places.names, decisions, strict=True) if decided]
+        found = [_found(hit, decided) for hit, decided in named]
+        alone, possible = self._offices_alone(places.offices, [(hit, decided[0].actor) for hit, decided in named], span)
+        return Reading(
+            found=tuple(sorted([*found, *alone], key=lambda one: (one.block, one.start, -one.end))),
+            possible=tuple(possible),
+            strangers=tuple(strangers(places.heads, [hit for hit, _decided in named])) if places.heads else (),
+        )
+
+    def _look_through(self, words: Words, places: _Places) -> None:
+        by_first, offices = self._by_first, self._offices.first_words
         free = 0  # where the last name ended
-        for position, token in enumerate(tokens):
+        told = 0  # where the last office ended
+        for place, token in enumerate(words.tokens):
+            folded = token.folded
+            if folded in offices and place >= told and (office := self._offices.at(words, place)):
+                places.offices.append((words, office))
+                told = office.last + 1
+            if folded in HEADS:
+                places.heads.append((words, place))
             # Nearly every word ends here: no name begins with its letters.
-            if position < free or token.folded[:KEY_LETTERS] not in self._by_first:
+            if place < free or folded[:KEY_LETTERS] not in by_first:
                 continue
-            entry = self._match(tokens, position, text)
+            entry = self._match(words, place)
             if entry is not None:
-                free = position + len(entry.words)
-                last = tokens[free - 1]
-                yield Found(
-                    actor=entry.actor,
-                    block=block.number,
-                    start=token.start,
-                    end=last.end,
-                    form=text[token.start : last.end],
-                    is_ambiguous=entry.is_ambiguous,
-                    suffix=_suffix(text[last.start : last.end], last.folded, entry.words[-1]),
-                    is_person=entry.is_person,
-                )
+                free = place + len(entry.words)
+                if hit := judged(words, entry, place, free - 1):
+                    places.names.append(hit)
 
-    def _match(self, tokens: Sequence[Token], position: int, text: str) -> _Entry | None:
-        if text[tokens[position].start].islower():  # no name
+    def _match(self, words: Words, place: int) -> Entry | None:
+        if not words.is_capitalised(place):  # no name
             return None
-        for entry in self._by_first[tokens[position].folded[:KEY_LETTERS]]:
-            end = position + len(entry.words) - 1
-            is_end = end < len(tokens) and _is_form_of(tokens[end].folded, entry.words[-1])
-            if is_end and _begins(entry, tokens, position):
+        folded = words.folded(place)
+        for entry in self._by_first[folded[:KEY_LETTERS]]:
+            if entry.is_full and entry.words[0] != folded:  # to save time
+                continue
+            if place + len(entry.words) <= len(words.tokens) and _stands_at(entry, words, place):
                 return entry
         return None
 
+    def _offices_alone(
+        self, hits: Sequence[tuple[Words, OfficeHit]], named: Sequence[tuple[NameHit, int]], span: Span | None
+    ) -> tuple[list[Found], list[Possible]]:
+        """Offices that stand without their holder's name: whom they mean, and who may be meant."""
+        starts = {(hit.words.block.number, hit.first): actor for hit, actor in named if hit.entry.is_person}
+        ends = {(hit.words.block.number, hit.last): actor for hit, actor in named if hit.entry.is_person}
+        holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        alone = []
+        for words, hit in hits:
+            person = _beside(words, hit, starts, ends)
+            if person is not None:
+                holders[hit.title].add(person)
+            elif means_its_holder(words, hit):
+                alone.append((words, hit))
+        found: list[Found] = []
+        possible: list[Possible] = []
+        for words, hit in alone:
+            start, end = words.tokens[hit.first].start, words.tokens[hit.last].end
+            decided = _decided(hit, holders[hit.title], span)
+            if decided:
+                found.append(_by_office(words, hit, *decided))
+            elif actors := tuple(sorted({term.actor for term in hit.terms if not span or term.may_hold(span)})):
+                possible.append(Possible(actors, hit.block, start, end, words.text[start:end]))
+        return found, possible
 
-def _begins(entry: _Entry, tokens: Sequence[Token], position: int) -> bool:
-    """Whether all words of the name but its last stand there, without suffixes."""
-    return all(tokens[place].folded == word for place, word in enumerate(entry.words[:-1], position))
 
-
-def _suffix(surface: str, folded: str, word: str) -> str:
-    """The folded suffix with which a name's last word is written: after the apostrophe (Lavrov'un), or without one
-    (lavrovun)."""
-    parts = _APOSTROPHE.split(surface)
-    return turkish.fold(parts[-1]) if len(parts) > 1 else folded[len(word) :]
-
-
-def _is_form_of(folded: str, word: str) -> bool:
-    """Whether a folded token is the word itself or the word with a suffix and no apostrophe (kremlinin, putinden)."""
-    if folded == word:
+def _stands_at(entry: Entry, words: Words, place: int) -> bool:
+    """Whether all words of the name stand there, the last one perhaps with a suffix."""
+    last = place + len(entry.words) - 1
+    if not is_form_of(words.folded(last), entry.words[-1]):
+        return False
+    if any(words.folded(at) != word for at, word in enumerate(entry.words[:-1], place)):
+        return False
+    if not entry.is_acronym:
         return True
-    return len(word) >= 4 and folded.startswith(word) and turkish.is_suffix_chain(folded[len(word) :])
+    return len(entry.words[0]) > LONGEST_CAPITALS_ONLY or words.is_in_capitals(place)
+
+
+def _found(hit: NameHit, decided: Decided) -> Found:
+    name, rule = decided
+    words, last = hit.words, hit.words.tokens[hit.last]
+    start = words.tokens[hit.first].start
+    return Found(
+        actor=name.actor,
+        block=words.block.number,
+        start=start,
+        end=last.end,
+        form=words.text[start : last.end],
+        is_ambiguous=name.is_ambiguous,
+        suffix=suffix(words.surface(hit.last), last.folded, hit.entry.words[-1]),
+        is_person=name.is_person,
+        rule=rule,
+    )
+
+
+def _by_office(words: Words, hit: OfficeHit, actor: int, is_person: bool, rule: Rule) -> Found:
+    start, last = words.tokens[hit.first].start, words.tokens[hit.last]
+    return Found(
+        actor=actor,
+        block=hit.block,
+        start=start,
+        end=last.end,
+        form=words.text[start : last.end],
+        is_ambiguous=False,
+        suffix=suffix(words.surface(hit.last), last.folded, hit.title[-1]),
+        is_person=is_person,
+        kind=Kind.OFFICE,
+        rule=rule,
+    )
+
+
+def _decided(hit: OfficeHit, holders: set[int], span: Span | None) -> tuple[int, bool, Rule] | None:
+    """Whom an office alone means: its holder in this text, else at the article's date; None: that is not sure."""
+    for held in hit.terms:
+        if holders == {held.actor}:
+            return held.actor, held.is_person, Rule.OFFICE_IN_TEXT
+    term = holder_at(hit.terms, span) if span and not holders else None
+    return (term.actor, term.is_person, Rule.OFFICE_AT_DATE) if term else None
+
+
+def _beside(
+    words: Words, hit: OfficeHit, starts: dict[tuple[int, int], int], ends: dict[tuple[int, int], int]
+) -> int | None:
+    """The person whose name stands with the office: behind it, or before it in apposition."""
+    behind = starts.get((hit.block, hit.last + 1))
+    if behind is not None and words.is_next_to(hit.last + 1) and not words.has_apostrophe(hit.last):
+        return behind
+    ahead = ends.get((hit.block, hit.first - 1))
+    if ahead is None or words.between(hit.first).strip() not in (",", "("):
+        return None
+    is_apposition = "(" in words.between(hit.first) or any(term.actor == ahead for term in hit.terms)
+    return ahead if is_apposition else None

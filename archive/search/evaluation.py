@@ -15,6 +15,7 @@ from archive.search.facets import FACETS, FacetDefinition, count_facet, date_bar
 from archive.search.hits import Found, as_hits
 from archive.search.index.reading import Reader
 from archive.search.index.view import Mask, Rows, View
+from archive.search.page_words import pages_with
 from archive.search.ranking import Ranking, Scores
 from archive.search.tree import Node
 from archive.search.words import Words
@@ -48,7 +49,7 @@ class Evaluation:
     def __init__(self, view: View, request: SearchRequest) -> None:
         self._view = view
         self._request = request
-        self._words = Words(Reader(view), lambda leaf: ())
+        self._words = Words(Reader(view), pages_with)
         self._words.prepare(
             [node for node in (request.query.tree, request.query.some) if node is not None],
             is_ranked=self._is_ranked,

@@ -114,7 +114,7 @@ def known_actors(values: Sequence[str]) -> Iterable[str]:
     return Actor.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
 
 
-def _known_outlets(values: Sequence[str]) -> Iterable[str]:
+def known_outlets(values: Sequence[str]) -> Iterable[str]:
     return Outlet.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
 
 
@@ -133,7 +133,7 @@ def _known_precisions(values: Sequence[str]) -> Iterable[str]:
 def _choice_filters() -> dict[str, ValuesFilter]:
     makers: dict[str, tuple[Any, Callable[[Sequence[str]], Iterable[str]], Callable[[str], str]]] = {
         "actor": (_("Aktör"), known_actors, slug),
-        "outlet": (_("Kaynak"), _known_outlets, slug),
+        "outlet": (_("Kaynak"), known_outlets, slug),
         "agency": (_("Ajans"), _known_agencies, slug),
         "section": (_("Bölüm"), _as_typed, str),
         "tag": (_("Etiket"), _as_typed, str),

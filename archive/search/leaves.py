@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.search import tree
 from archive.search.asked import Asked, AskedDates, AskedName, AskedPrefix, AskedWords, all_of
@@ -26,6 +27,7 @@ FIELDS = {
     **dict.fromkeys(("outlet", "kaynak"), "outlet"),
     **dict.fromkeys(("agency", "ajans"), "agency"),
 }
+_AS_APOSTROPHE = dict.fromkeys(map(ord, QUOTES), "'")
 _PLACES = (tree.ANYWHERE, tree.TITLE, tree.PAGE)
 # Signs of ordinary writing: not read, but nothing that somebody would miss.
 _PUNCTUATION = frozenset("-‐‑‒–—−.,;:…·•?!'’‘/()[]{}\"")
@@ -126,8 +128,18 @@ def _asked_words(text: str, tokens: Sequence[Token], scope: Scope, *, is_quoted:
 
 
 def _surface(text: str, tokens: Sequence[Token]) -> str:
-    """The words as typed, without what stands around them; a quote inside is an apostrophe (NATO"nun)."""
-    return _shown(text[tokens[0].start : tokens[-1].end]).translate(dict.fromkeys(map(ord, QUOTES), "'"))
+    """The words as typed, without what stands around them; a quote in a word is an apostrophe (NATO"nun), one between
+    two words a blank."""
+    parts = [text[tokens[0].start : tokens[0].end].translate(_AS_APOSTROPHE)]
+    for before, token in pairwise(tokens):
+        parts.append(_between(text[before.end : token.start]))
+        parts.append(text[token.start : token.end].translate(_AS_APOSTROPHE))
+    return _shown("".join(parts))
+
+
+def _between(signs: str) -> str:
+    """What stands between two words, so that they stay two: quotes and what cannot be shown become blanks."""
+    return "".join(" " if sign in QUOTES or not sign.isprintable() else sign for sign in signs)
 
 
 def _named(

@@ -62,6 +62,14 @@ class Names:
         self._misses += 1
         return Fits(near=_near(spellings, words) if self._misses <= MOST_MISSES_EXPLAINED else ())
 
+    def whole(self, kind: str, words: Sequence[Word]) -> Fits:
+        """Whoever has these words, in any inflection, as a whole name; nobody by a part of a longer one."""
+        spellings = self._spellings_of(kind)
+        for rule in (_equals, _is_form_of):
+            if rows := _rows(spellings, words, rule, is_whole=True):
+                return Fits(tuple(row.value for row in rows), tuple(row.label for row in rows))
+        return Fits()
+
     def _spellings_of(self, kind: str) -> list["_Spelling"]:
         if kind not in self._spellings:
             self._spellings[kind] = [

@@ -4,16 +4,18 @@ Filled after imports, by the background worker or `reindex --pages`, never insid
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection
 from django.db.models import F, Q
 
 from archive.extraction import rest_of
-from archive.models import Capture, FieldValue, PageWords
+from archive.models import Article, Capture, FieldValue, PageWords
 from archive.models.field_values import Field
 from archive.readers import HTML, TEXT, Page, text_of
-from archive.search.vectors import LexemeQuery, tsvector
+from archive.search.tree import ANYWHERE, Leaf
+from archive.search.vectors import LexemeQuery, leaf_tsquery, tsvector
 from archive.text.analyzer import ANALYZER_VERSION, analyze
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,13 @@ def page_condition(lexemes: str) -> Q:
     words made by the analyzer (`vectors.quoted`): `'lavrov' & 'zirve'`, `'guvenlik' <-> 'garanti'`."""
     found = PageWords.objects.filter(vector=LexemeQuery(lexemes))
     return Q(pk__in=found.values("capture__article"))
+
+
+def pages_with(leaf: Leaf) -> Iterable[int]:
+    """The numbers of the articles around which a stored page has a leaf of a query (`page:çerez`)."""
+    return Article.objects.filter(page_condition(leaf_tsquery(replace(leaf, where=ANYWHERE)))).values_list(
+        "pk", flat=True
+    )
 
 
 def fill_next() -> int:

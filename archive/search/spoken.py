@@ -1,60 +1,57 @@
 """Searches quotations: the same query language, asked of what somebody said instead of whole articles."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import Any
 
-import django_filters
-from django.db.models import Count, F, Q
-from django.utils.functional import cached_property
+from django.contrib.postgres.search import SearchRank
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import ExtractYear
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_lazy as _
 
-from archive.models import Actor, Quotation
+from archive.models import Actor, Outlet, Quotation
 from archive.search.backend import PAGE_SIZE, PageOutOfRange
 from archive.search.conditions import NOT_STATED
-from archive.search.filters import ArticleFilterForm, DateFilter, PageFilter, ValuesFilter, known_actors, slug
-from archive.search.registered import registered_names
-from archive.search.request import Query, read_query
-from archive.search.tree import (
-    PAGE,
-    TITLE,
-    Both,
-    Dated,
-    Either,
-    Named,
-    Node,
-    Phrase,
-    Prefix,
-    Synonyms,
-    Welcome,
-    Without,
-    Word,
-    demanded,
-)
-from archive.search.vectors import NOWHERE, LexemeQuery, tsquery
+from archive.search.request import Query
+from archive.search.spoken_words import NamedSpeaker, demand, overlapping
+from archive.search.tree import Either
+from archive.search.vectors import LexemeQuery, tsquery
 from archive.text.analyzer import analyze
-from archive.text.edtf import Edtf
+from archive.text.edtf import ISTANBUL, Edtf
 from archive.text.highlight import find_marks, marked_html
 
-PARAMETERS = ("q", "actor", "kind", "from", "to", "page")
-# Speakers offered beside the list.
-MOST_SPEAKERS = 20
+SORTS = ("relevance", "newest", "oldest")
+# Values of a facet offered beside the list.
+MOST_VALUES = 20
+# ts_rank divided by 1 + the logarithm of the length: a long statement has more words without saying more of them.
+_BY_LENGTH = 1
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationRequest:
-    """What is asked of quotations; repeated actors mean any of them, "none" those whose speaker is no known actor."""
+    """What is asked of quotations. `named` are the names in the query: whose words are found, too. Repeated actors and
+    outlets mean any of them, "none" those that are not known. Without `sort`: relevance where words were asked, else
+    newest."""
 
     query: Query
+    named: tuple[NamedSpeaker, ...] = ()
     actors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     kind: str = ""
     since: Edtf | None = None
     until: Edtf | None = None
+    sort: str = ""
     page: int = 1
     page_size: int = PAGE_SIZE
+
+    @property
+    def order(self) -> str:
+        """The sort that holds; without words nothing is more relevant than the newest."""
+        asks_words = bool(self.query.positive)
+        wanted = self.sort or "relevance"
+        return wanted if asks_words or wanted != "relevance" else "newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,138 +63,108 @@ class QuotationHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who speaks in the found quotations, and how many of them are theirs."""
+class FacetCount:
+    """A value by which the found quotations can be narrowed, and how many of them have it."""
 
-    slug: str
-    name: str
+    value: str
+    label: str
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationResults:
-    """One page of quotations, newest articles first, with the exact total and the speakers over all of them, whichever
-    was asked for."""
+    """One page of quotations with the exact total. The facets count under all that was asked but their own value."""
 
     request: QuotationRequest
     hits: tuple[QuotationHit, ...]
     total: int
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[FacetCount, ...] = ()
+    outlets: tuple[FacetCount, ...] = ()
+    years: tuple[FacetCount, ...] = ()
 
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // self.request.page_size))
 
 
-class QuotationFilter(django_filters.FilterSet):
-    """What the list of quotations can be asked."""
-
-    q = django_filters.CharFilter(label=_("Arama"), strip=False)
-
-    class Meta:
-        model = Quotation
-        fields: list[str] = []
-        form = ArticleFilterForm
-
-    @classmethod
-    def get_filters(cls) -> Any:
-        filters = super().get_filters()
-        filters["actor"] = ValuesFilter(label=_("Konuşan"), known=known_actors, normal=slug, can_be_unstated=True)
-        filters["kind"] = django_filters.ChoiceFilter(label=_("Tür"), choices=Quotation.Kind.choices)
-        filters["from"] = DateFilter(label=_("Başlangıç"))
-        filters["to"] = DateFilter(label=_("Bitiş"))
-        filters["page"] = PageFilter(label=_("Sayfa"))
-        return filters
-
-    @cached_property
-    def errors_by_parameter(self) -> dict[str, list[str]]:
-        """Messages for wrong values, by parameter name; empty when all is well."""
-        return {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
-
-    def to_request(self, *, page_size: int = PAGE_SIZE) -> QuotationRequest:
-        """The request of valid parameters. Call only when the filter is valid."""
-        cleaned = self.form.cleaned_data if self.is_bound and self.is_valid() else {}
-        return QuotationRequest(
-            query=read_query(cleaned.get("q") or "", names=registered_names()),
-            actors=tuple(cleaned.get("actor") or ()),
-            kind=cleaned.get("kind") or "",
-            since=cleaned.get("from"),
-            until=cleaned.get("to"),
-            page=cleaned.get("page") or 1,
-            page_size=page_size,
-        )
-
-
-def search_quotations(request: QuotationRequest) -> QuotationResults:
+def search_quotations(request: QuotationRequest, *, has_facets: bool = True) -> QuotationResults:
     """The asked page; `PageOutOfRange` past the end."""
-    everyone = _matching(request)
-    found = everyone.filter(_spoken_by(request.actors)) if request.actors else everyone
+    demands = _demands(request)
+    found = _found(request, demands)
     total = found.count()
     start = (request.page - 1) * request.page_size
     if request.page > 1 and start >= total:
         raise PageOutOfRange(request.page)
-    ordered = found.order_by(F("article__calendar_moment").desc(nulls_last=True), "-article_id", "block", "start")
-    rows = ordered.select_related("speaker", "article__outlet")[start : start + request.page_size]
-    return QuotationResults(request, tuple(_hit(row, request.query) for row in rows), total, _speakers(everyone))
+    rows = _ordered(found, request).select_related("speaker", "article__outlet")[start : start + request.page_size]
+    hits = tuple(_hit(row, request.query) for row in rows)
+    if not has_facets:
+        return QuotationResults(request, hits, total)
+
+    def others(name: str) -> QuerySet[Quotation]:
+        return _found(request, {key: one for key, one in demands.items() if key != name})
+
+    return QuotationResults(
+        request,
+        hits,
+        total,
+        speakers=_facet(others("actor"), "speaker", Actor.objects.in_bulk),
+        outlets=_facet(others("outlet"), "article__outlet", Outlet.objects.in_bulk),
+        years=_years(others("date")),
+    )
 
 
-def _matching(request: QuotationRequest) -> Any:
-    query = request.query
-    if query.asks_nothing:
-        return Quotation.objects.none()
-    demand = _overlapping(request.since, request.until)
-    if query.tree is not None:
-        demand &= _demand(query.tree)
+def _demands(request: QuotationRequest) -> dict[str, Q]:
+    """What is demanded of a quotation, by the parameter that demands it."""
+    demands = {"date": overlapping(request.since, request.until)}
+    if request.query.tree is not None:
+        demands["q"] = demand(request.query.tree, request.named)
     if request.kind:
-        demand &= Q(kind=request.kind)
-    return Quotation.objects.filter(demand)
+        demands["kind"] = Q(kind=request.kind)
+    if request.actors:
+        demands["actor"] = _one_of("speaker", request.actors)
+    if request.outlets:
+        demands["outlet"] = _one_of("article__outlet", request.outlets)
+    return demands
 
 
-def _spoken_by(actors: Iterable[str]) -> Q:
-    named = Q(speaker__slug__in=[one for one in actors if one != NOT_STATED])
-    return named | Q(speaker=None) if NOT_STATED in actors else named
+def _one_of(column: str, slugs: Iterable[str]) -> Q:
+    known = Q(**{f"{column}__slug__in": [one for one in slugs if one != NOT_STATED]})
+    return known | Q(**{column: None}) if NOT_STATED in slugs else known
 
 
-def _overlapping(since: Edtf | None, until: Edtf | None) -> Q:
-    """Quotations of articles whose closed date range overlaps this one."""
-    demand = Q()
-    if since is not None or until is not None:
-        demand = Q(article__published_from__isnull=False, article__published_until__isnull=False)
-    if since is not None:
-        demand &= Q(article__published_until__gt=since.earliest)
-    if until is not None:
-        demand &= Q(article__published_from__lt=until.latest)
-    return demand
+def _found(request: QuotationRequest, demands: Mapping[str, Q]) -> QuerySet[Quotation]:
+    if request.query.asks_nothing:
+        return Quotation.objects.none()
+    return Quotation.objects.filter(reduce(and_, demands.values(), Q()))
 
 
-def _demand(node: Node) -> Q:
-    """What a tree demands of a quotation: its words of the quote, `actor:` of the speaker, the rest of the article."""
-    match node:
-        case Word() | Phrase() | Prefix():
-            # The words of a quotation have no title and no page around them.
-            return Q(vector=LexemeQuery(NOWHERE if node.where in (TITLE, PAGE) else tsquery(node)))
-        case Named("actor", values):
-            return Q(speaker__slug__in=values)
-        case Named(kind, values):
-            key = "code" if kind == "agency" else "slug"
-            return Q(**{f"article__{kind}__{key}__in": values})
-        case Dated(since, until):
-            return _overlapping(since, until)
-        case Without(part):
-            return ~_demand(part)
-        case Welcome(part):
-            return _demand(part)
-        case Both(parts):
-            return reduce(and_, map(_demand, demanded(parts)))
-        case Either(parts) | Synonyms(parts):
-            return reduce(or_, map(_demand, demanded(parts)))
+def _ordered(found: QuerySet[Quotation], request: QuotationRequest) -> QuerySet[Quotation]:
+    moment = F("article__calendar_moment")
+    newest = (moment.desc(nulls_last=True), "-article_id", "block", "start")
+    if request.order == "oldest":
+        return found.order_by(moment.asc(nulls_last=True), "article_id", "block", "start")
+    if request.order == "newest":
+        return found.order_by(*newest)
+    leaves = request.query.positive
+    words = LexemeQuery(tsquery(Either(leaves) if len(leaves) > 1 else leaves[0]))
+    ranked = found.annotate(rank=SearchRank(F("vector"), words, normalization=Value(_BY_LENGTH)))
+    return ranked.order_by(F("rank").desc(), *newest)
 
 
-def _speakers(found: Any) -> tuple[Speaker, ...]:
-    rows = found.order_by().exclude(speaker=None).values_list("speaker").annotate(number=Count("pk"))
-    counts = dict(rows.order_by("-number", "speaker")[:MOST_SPEAKERS])
-    actors = Actor.objects.in_bulk(counts)
-    return tuple(Speaker(actors[key].slug, actors[key].name, number) for key, number in counts.items())
+def _facet(
+    found: QuerySet[Quotation], column: str, bulk: Callable[[Iterable[int]], dict[int, Any]]
+) -> tuple[FacetCount, ...]:
+    rows = found.order_by().exclude(**{column: None}).values_list(column).annotate(number=Count("pk"))
+    counts = dict(rows.order_by("-number", column)[:MOST_VALUES])
+    named = bulk(counts) if counts else {}
+    return tuple(FacetCount(named[key].slug, named[key].name, number) for key, number in counts.items())
+
+
+def _years(found: QuerySet[Quotation]) -> tuple[FacetCount, ...]:
+    dated = found.order_by().filter(article__calendar_moment__isnull=False)
+    rows = dated.annotate(year=ExtractYear("article__calendar_moment", tzinfo=ISTANBUL)).values_list("year")
+    counts = rows.annotate(number=Count("pk")).order_by("-year")
+    return tuple(FacetCount(f"{year:04}", f"{year}", number) for year, number in counts)
 
 
 def _hit(quotation: Quotation, query: Query) -> QuotationHit:

@@ -103,12 +103,13 @@ def tsquery(node: Node) -> str:
         case Without(part):
             return f"!{tsquery(part)}"
         case Word() | Phrase() | Prefix():
-            return NOWHERE if node.where == PAGE else _leaf(node)
+            return NOWHERE if node.where == PAGE else leaf_tsquery(node)
         case _:
             raise TypeError(node)
 
 
-def _leaf(leaf: Leaf) -> str:
+def leaf_tsquery(leaf: Leaf) -> str:
+    """A leaf as a tsquery in text form, wherever it must stand but for the title."""
     weight = f":{TITLE_WEIGHT}" if leaf.where == TITLE else ""
     match leaf:
         case Word():

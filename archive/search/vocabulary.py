@@ -1,122 +1,185 @@
-"""Counts the words and phrases of all articles and keeps them for suggestions and spelling.
+"""Counts the words and phrases of the archive's articles and keeps them for suggestions and spelling.
 
-A phrase is two to four neighbouring words that do not begin or end with a function word and that several articles
-have ("güvenlik garantileri", "NATO-Rusya Konseyi"). Forms of the same lemmas count as one phrase, shown
-as it is mostly written.
+A phrase is told by `phrases.py`; several articles must have it ("güvenlik garantileri", "NATO-Rusya Konseyi"). Forms of
+the same lemmas are one phrase, shown as it is mostly written. Large archives are counted by an even sample: what is
+frequent in all is frequent in it, and time and memory stay bounded. So the numbers only rank; nobody is shown them.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
-from archive.models import Article, KnownPhrase, KnownWord
-from archive.text.analyzed import Block
+from archive.models import Article, KnownPhrase, KnownWord, Vocabulary
+from archive.search.phrases import phrases
 from archive.text.analyzer import Token, analyze
+from archive.text.turkish import APOSTROPHES
 
-# Newest articles whose phrases are counted: frequent phrases are frequent among them, and memory stays bounded.
-MOST_ARTICLES = 20_000
-# Articles that a phrase needs, and phrases kept.
+# Articles that are counted at most.
+MOST_ARTICLES = 5_000
+# Articles fetched at a time; between two batches the count can be stopped.
+BATCH = 100
+# Articles of the sample that a phrase needs, and phrases kept.
 LEAST_ARTICLES, MOST_PHRASES = 3, 20_000
 # Words kept for spelling: rarer ones are misspellings themselves as often as not.
 LEAST_ARTICLES_OF_WORD = 2
-LONGEST_PHRASE = 4
-# Distinct phrases counted at a time; rarer ones are dropped when there are more.
-MOST_COUNTED = 2_000_000
-
-# Folded words that no suggestion begins or ends with.
-_FUNCTION_WORDS = frozenset(
-    """
-    acaba ama ancak artik asla aslinda ayni ayrica az bana bazi belki ben beri bile bir biraz biri birkac biz
-    boyle bu buna bunda bundan bunlar bunu bunun burada cok cunku da daha de defa degil demek diger diye dolayi
-    eger en gibi gore hangi hatta hem henuz hep her herkes hic icin iken ile ilgili ise iste itibaren kadar
-    karsi kendi ki kim kimse mi mu nasil ne neden nerede niye o olan olarak oldu oldugu oldugunu olmak olup on
-    ona ondan onlar onu onun oysa oyle pek ragmen sadece sanki sen siz sonra su sunlari tum uzere var ve veya ya
-    yani yapilan yeni yine yok zaten dedi soyledi belirtti kaydetti ifade etti konustu ediyor eden edilen oluyor
-    olacak olur tarafindan uzerine arasinda icinde sonrasinda once onceki kullandi ifadelerini vurguladi
-    bildirdi
-    """.split()  # noqa: SIM905 - a list of two hundred words reads as text
-)
+# Distinct words, and phrases, counted at a time: when there are more, those seen once so far are dropped.
+MOST_COUNTED = 200_000
+# Forms of one phrase that are told apart.
+MOST_FORMS = 5
+LONGEST_WORD, LONGEST_TEXT = 100, 200
+# A part is left out where a longer phrase is nearly as frequent.
+SHARE_OF_WHOLE = 0.8
+# Counted anew when the archive has grown or shrunk by half, and daily where articles came in.
+GROWTH, LONGEST_WAIT = 1.5, timedelta(days=1)
 
 
-def rebuild() -> tuple[int, int]:
-    """Count anew; (words, phrases) kept. Readers see the former state until the end."""
-    words: Counter[str] = Counter()
-    phrases: Counter[tuple[str, ...]] = Counter()
-    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for article in Article.objects.order_by("-id").only("title", "lead", "body")[:MOST_ARTICLES].iterator(200):
-        found = dict(_phrases(article.blocks()))
-        words.update({token for text in _texts(article) for token in text})
-        phrases.update(found.keys())
-        for lemmas, text in found.items():
-            forms[lemmas][text] += 1
-        if len(phrases) > MOST_COUNTED:
-            _forget_rare(phrases, forms)
-    kept = _best(phrases)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM archive_knownword")
-        cursor.execute("DELETE FROM archive_knownphrase")
-        kept_words = [(word, number) for word, number in words.items() if number >= LEAST_ARTICLES_OF_WORD]
-        KnownWord.objects.bulk_create(
-            (KnownWord(folded=word[:100], articles=number) for word, number in kept_words), 1000
-        )
-        rows: dict[str, KnownPhrase] = {}
-        for lemmas, number in kept:
-            text = forms[lemmas].most_common(1)[0][0]
-            folded = " ".join(token.folded for token in analyze(text))
-            if len(folded) <= 200 and len(text) <= 200:
-                rows.setdefault(folded, KnownPhrase(folded=folded, text=text, articles=number))
-        KnownPhrase.objects.bulk_create(rows.values(), 1000)
-    return len(kept_words), len(rows)
+@dataclass(slots=True)
+class Tally:
+    """In how many articles something stands, and the forms that it mostly has there."""
+
+    articles: int = 0
+    first: str = ""
+    times_first: int = 0
+    others: dict[str, int] | None = None  # made for the few that have several forms: memory
+
+    def add(self, form: str) -> None:
+        """One more article, which writes it so. Frequent forms are sure to be kept (Misra and Gries)."""
+        self.articles += 1
+        self.first = self.first or form
+        if form == self.first:
+            self.times_first += 1
+            return
+        self.others = self.others or {}
+        self.others[form] = self.others.get(form, 0) + 1
+        if len(self.others) > MOST_FORMS:
+            self.others = {other: times - 1 for other, times in self.others.items() if times > 1}
+
+    @property
+    def form(self) -> str:
+        """The most frequent form."""
+        forms = {self.first: self.times_first, **(self.others or {})}
+        return max(forms, key=lambda form: (forms[form], form))
 
 
-def _texts(article: Article) -> Iterator[set[str]]:
+Tallies = MutableMapping[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was kept."""
+
+    words: int
+    phrases: int
+
+
+def is_due() -> bool:
+    """Whether the vocabulary is missing or no longer that of the archive; two short questions to the database."""
+    articles = Article.objects.count()
+    counted = Vocabulary.objects.first()
+    if counted is None:
+        return articles > 0
+    if not counted.articles / GROWTH <= articles <= counted.articles * GROWTH:
+        return True
+    is_old = timezone.now() - counted.counted_at > LONGEST_WAIT
+    return is_old and Article.objects.filter(added__gt=counted.counted_at).exists()
+
+
+def rebuild(*, should_stop: Callable[[], bool] = lambda: False) -> Counted | None:
+    """Count anew; readers see the former state until the end. None when it was stopped: all stays as it was."""
+    begun_at, articles = timezone.now(), Article.objects.count()
+    words: dict[str, Tally] = {}
+    found: dict[str, Tally] = {}
+    for article in _sample(articles):
+        if should_stop():
+            return None
+        _count(article, words, found)
+    known_words = [
+        KnownWord(folded=folded, text=tally.form, articles=tally.articles)
+        for folded, tally in words.items()
+        if tally.articles >= LEAST_ARTICLES_OF_WORD
+    ]
+    known_phrases = list(_known_phrases(found))
+    with transaction.atomic():
+        KnownWord.objects.all().delete()
+        KnownPhrase.objects.all().delete()
+        KnownWord.objects.bulk_create(known_words, 1000)
+        KnownPhrase.objects.bulk_create(known_phrases, 1000)
+        Vocabulary.objects.update_or_create(pk=Vocabulary.ONLY, defaults={"articles": articles, "counted_at": begun_at})
+    return Counted(len(known_words), len(known_phrases))
+
+
+def _sample(articles: int) -> Iterator[Article]:
+    """All articles or, of many, every n-th."""
+    step = -(-articles // MOST_ARTICLES) or 1
+    sampled = Article.objects.annotate(rest=F("pk") % step).filter(rest=0).order_by("pk")
+    last = 0
+    while batch := list(sampled.filter(pk__gt=last).only("title", "lead", "body")[:BATCH]):
+        yield from batch
+        last = batch[-1].pk
+
+
+def _count(article: Article, words: Tallies, found: Tallies) -> None:
+    """Each word and each phrase once an article, in the form in which it stands there last."""
+    words_here: dict[str, str] = {}
+    phrases_here: dict[str, str] = {}
     for _number, text in article.blocks():
-        yield {token.folded for token in analyze(text) if token.folded.isalpha() and len(token.folded) > 2}
+        tokens = analyze(text)
+        words_here |= {token.folded: _as_written(text, token) for token in tokens if _is_kept(token)}
+        phrases_here |= {
+            " ".join(token.lemma for token in phrase): text[phrase[0].start : phrase[-1].start]
+            + _as_written(text, phrase[-1])
+            for phrase in phrases(text, tokens)
+        }
+    _add(words_here, words)
+    _add(phrases_here, found)
 
 
-def _phrases(blocks: Iterable[tuple[int, str]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for number, text in blocks:
-        tokens = tuple(analyze(text))
-        for run in _runs(Block(number, text, tokens)):
-            for size in range(2, LONGEST_PHRASE + 1):
-                for place in range(len(run) - size + 1):
-                    window = run[place : place + size]
-                    if _is_phrase(window):
-                        yield tuple(token.lemma for token in window), text[window[0].start : window[-1].end]
+def _is_kept(token: Token) -> bool:
+    return token.folded.isalpha() and 2 < len(token.folded) <= LONGEST_WORD and token.end - token.start <= LONGEST_WORD
 
 
-def _runs(block: Block) -> Iterator[Sequence[Token]]:
-    """Words with nothing but a space or a hyphen between them."""
-    begun = 0
-    for place in range(1, len(block.tokens) + 1):
-        if place == len(block.tokens) or block.text[block.tokens[place - 1].end : block.tokens[place].start] not in (
-            " ",
-            "-",
-            "–",
-        ):
-            yield block.tokens[begun:place]
-            begun = place
+def _as_written(text: str, token: Token) -> str:
+    """The word without a suffix behind its apostrophe."""
+    written = text[token.start : token.end]
+    for place, letter in enumerate(written):
+        if letter in APOSTROPHES:
+            written = written[:place]
+            break
+    return written
 
 
-def _is_phrase(window: Sequence[Token]) -> bool:
-    edges = (window[0].folded, window[-1].folded)
-    return not any(word in _FUNCTION_WORDS or len(word) < 2 or word.isdigit() for word in edges)
+def _add(forms: Mapping[str, str], tallies: Tallies) -> None:
+    for key, form in forms.items():
+        if key not in tallies:
+            tallies[key] = Tally()
+        tallies[key].add(form)
+    if len(tallies) > MOST_COUNTED:
+        for key in [key for key, tally in tallies.items() if tally.articles < 2]:
+            del tallies[key]
 
 
-def _forget_rare(phrases: Counter[tuple[str, ...]], forms: dict[tuple[str, ...], Counter[str]]) -> None:
-    for lemmas in [lemmas for lemmas, number in phrases.items() if number < 2]:
-        del phrases[lemmas], forms[lemmas]
+def _known_phrases(found: Mapping[str, Tally]) -> Iterable[KnownPhrase]:
+    """The most frequent phrases, one for each folded form."""
+    frequent = {lemmas: tally for lemmas, tally in found.items() if tally.articles >= LEAST_ARTICLES}
+    parts = set(_parts(frequent))
+    ranked = sorted(frequent.items(), key=lambda one: (-one[1].articles, one[0]))
+    rows: dict[str, KnownPhrase] = {}
+    for lemmas, tally in ranked:
+        folded = " ".join(token.folded for token in analyze(tally.form))
+        if lemmas not in parts and max(len(folded), len(tally.form)) <= LONGEST_TEXT:
+            rows.setdefault(folded, KnownPhrase(folded=folded, text=tally.form, articles=tally.articles))
+        if len(rows) == MOST_PHRASES:
+            break
+    return rows.values()
 
 
-def _best(phrases: Counter[tuple[str, ...]]) -> list[tuple[tuple[str, ...], int]]:
-    """The most frequent phrases, without parts of a longer one that is (nearly) as frequent."""
-    frequent = {lemmas: number for lemmas, number in phrases.items() if number >= LEAST_ARTICLES}
-    parts = {
-        part
-        for lemmas, number in frequent.items()
-        for part in (lemmas[1:], lemmas[:-1])
-        if len(part) > 1 and number >= 0.8 * frequent.get(part, 0)
-    }
-    ranked = sorted(frequent.items(), key=lambda one: (-one[1], one[0]))
-    return [(lemmas, number) for lemmas, number in ranked if lemmas not in parts][:MOST_PHRASES]
+def _parts(frequent: Mapping[str, Tally]) -> Iterator[str]:
+    """Phrases that stand mostly inside a longer one."""
+    for lemmas, tally in frequent.items():
+        for part in (lemmas.partition(" ")[2], lemmas.rpartition(" ")[0]):
+            if part in frequent and tally.articles >= SHARE_OF_WHOLE * frequent[part].articles:
+                yield part

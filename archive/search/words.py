@@ -16,7 +16,8 @@ from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synony
 
 Weights = NDArray[np.float64]
 
-# How often a word of the title and of the lead counts as one of the body. Chosen on the development set's first half.
+# How often a word of the title and of the lead counts as one of the body: set by judgement, the development set has no
+# titles to measure it by.
 IN_TITLE, IN_LEAD, IN_BODY = 3.0, 1.5, 1.0
 
 _CODES = np.arange(1 << 16)

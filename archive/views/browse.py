@@ -7,7 +7,13 @@ from typing import Any, TypeVar
 
 from django.db.models import Count, F, Max, Min, Model, QuerySet
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -78,7 +84,7 @@ def actors(request: HttpRequest) -> HttpResponse:
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: offices, spellings met, articles."""
-    found = _found_or_moved(request, Actor.objects.all(), "slug", slug)
+    found = _found_or_moved(request, Actor.objects.current(), "slug", slug)
     if isinstance(found, HttpResponse):
         return found
     spellings = (
@@ -135,17 +141,26 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _found_or_moved(request: HttpRequest, rows: QuerySet[Any], key: str, asked: str) -> Any:
-    """The row of this slug or code; a redirect where another spelling of it was asked; 404 where there is none."""
+    """The row of this slug or code; a redirect where another spelling of it was asked, or an actor that was merged or
+    renamed (not for ever: that can be undone); 404 where there is none."""
     row = rows.filter(**{key: asked}).first() if SLUG.fullmatch(asked) else None
     if row is not None:
         return row
     folded = turkish.slug(asked, "")
+    moved = Actor.objects.known_as([folded]).get(folded) if rows.model is Actor else None
+    if moved and moved.slug != folded:
+        return HttpResponseRedirect(_address_of(request, key, moved.slug))
     if folded in ("", asked) or not rows.filter(**{key: folded}).exists():
         raise Http404
+    return HttpResponsePermanentRedirect(_address_of(request, key, folded))
+
+
+def _address_of(request: HttpRequest, key: str, slug: str) -> str:
+    """The asked page's address with another slug."""
     match = request.resolver_match
-    address = reverse(match.view_name if match else key, args=[folded])
+    address = reverse(match.view_name if match else key, args=[slug])
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return f"{address}?{query}" if query else address
 
 
 def _counted(rows: QuerySet[Row]) -> Sequence[Row]:

@@ -15,7 +15,7 @@ from archive.search.backend import FacetValue
 from archive.text.edtf import ISTANBUL
 from archive.views.addresses import Address
 from archive.views.charts import date_chart
-from archive.views.entries import entry
+from archive.views.entries import entries
 from archive.views.examples import examples
 
 LATEST_SHOWN = 5
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
             bar_url=lambda period: str(search.setting("from", period).setting("to", period)),
             undated_url=reverse("dates_undated"),
         ),
-        "entries": [entry(hit, {}) for hit in results.hits],
+        "entries": entries(results, {}),
         "actors": _persons(results),
         "examples": examples() if results.total else (),
     }

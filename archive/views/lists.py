@@ -16,13 +16,14 @@ from archive.search.request import Query
 from archive.text.edtf import Edtf
 from archive.views import charts
 from archive.views.addresses import Address, asked_address
-from archive.views.entries import Entry, entry
-from archive.views.examples import Example, examples
+from archive.views.entries import Entry, entries
 from archive.views.facet_boxes import FacetBox, facet_boxes
+from archive.views.pager import Place, places
 from archive.views.pills import Pill, pills
+from archive.views.ways_on import Way, WaysOn, spelling, ways_on
 
-# Conditions that a list without hits offers to drop, each with what that would give (one count each).
-MOST_WAYS_OUT = 5
+# So few hits with all the words may be those of a misspelling.
+FEW_HITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,6 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """A condition to drop where nothing was found, and how many articles that would give."""
-
-    label: str
-    address: Address
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleList:
     """Everything that `lists/_list.html` prints."""
 
@@ -78,9 +70,9 @@ class ArticleList:
     sorts: tuple[Sort, ...] = ()
     facets: tuple[FacetBox, ...] = ()
     chart: charts.Chart | None = None
-    ways_out: tuple[WayOut, ...] = ()
-    examples: tuple[Example, ...] = ()
-    everywhere: Address | None = None
+    meant: Way | None = None
+    """The query with better spelling, where no article has all the words as typed."""
+    ways_on: WaysOn = field(default_factory=WaysOn)
     has_date_form: bool = True
 
     @property
@@ -89,18 +81,23 @@ class ArticleList:
 
     @property
     def previous(self) -> str:
-        if self.page == 1:
-            return ""
-        return str(self.address if self.page == 2 else self.address.setting("page", str(self.page - 1)))
+        return str(self._at(self.page - 1)) if self.page > 1 else ""
 
     @property
     def next(self) -> str:
-        has_next = self.results is not None and self.results.has_next
-        return str(self.address.setting("page", str(self.page + 1))) if has_next else ""
+        return str(self._at(self.page + 1)) if self.results is not None and self.results.has_next else ""
 
     @property
     def canonical(self) -> str:
-        return str(self.address if self.page == 1 else self.address.setting("page", str(self.page)))
+        return str(self._at(self.page))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Pages to go to directly."""
+        return places(self.page, self.results.pages if self.results else 1, self._at)
+
+    def _at(self, page: int) -> Address:
+        return self.address if page == 1 else self.address.setting("page", str(page))
 
     @property
     def hidden(self) -> tuple[tuple[str, str], ...]:
@@ -169,20 +166,23 @@ def _filled(
         empty,
         results=results,
         query=query,
-        entries=tuple(entry(hit, told) for hit in results.hits),
+        entries=entries(results, told),
         pills=shown,
         sorts=_sorts(address, results.request),
         facets=_facets(address, results, own),
         chart=_chart(address, results, own),
     )
-    if results.total:
+    if results.matched == "all" and results.total > FEW_HITS:
         return found
-    return replace(
-        found,
-        ways_out=_ways_out(address, shown, own, query),
-        examples=examples(),
-        everywhere=_everywhere(address, own),
-    )
+
+    def count(there: Address) -> int:
+        return _count(there, own)
+
+    meant = None if query.is_empty else spelling(address, query, count)
+    if results.total:
+        return replace(found, meant=meant)
+    ways = ways_on(address, shown, query, count=count, meant=meant, is_part=own != Own())
+    return replace(found, meant=meant, ways_on=ways)
 
 
 def _problems(address: Address, asked: ArticleFilter) -> tuple[Problem, ...]:
@@ -255,20 +255,6 @@ def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart |
     return charts.date_chart(bars, results.undated, bar_url=bar_url, undated_url=undated_url)
 
 
-def _ways_out(address: Address, shown: tuple[Pill, ...], own: Own, query: Query) -> tuple[WayOut, ...]:
-    """Single conditions whose removal would give something, the most first."""
-    droppable = [(pill.label, pill.address) for pill in shown]
-    if shown and not query.is_empty:
-        droppable.insert(0, (query.text, address.without("q")))
-    ways = [WayOut(label, rest, _count(rest, own)) for label, rest in droppable[:MOST_WAYS_OUT]]
-    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
-
-
 def _count(address: Address, own: Own) -> int:
     asked = ArticleFilter(address.query)
     return get_backend().count(_narrowed(asked, own)) if asked.is_valid() else 0
-
-
-def _everywhere(address: Address, own: Own) -> Address | None:
-    """The same question to the whole archive, where the page asked only a part of it."""
-    return address.at(reverse("search")) if own != Own() else None

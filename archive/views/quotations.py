@@ -1,5 +1,6 @@
 """Quotations: what was said, by whom, in which article."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,22 +8,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, Quotation
+from archive.models import Actor, Outlet, Quotation
 from archive.search.backend import PageOutOfRange
 from archive.search.request import Query
-from archive.search.spoken import (
-    PARAMETERS,
-    QuotationFilter,
-    QuotationHit,
-    QuotationRequest,
-    QuotationResults,
-    search_quotations,
-)
+from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
+from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.addresses import Address
 from archive.wording import times
+from archive.wording.speech_context import Around, around
 
 # Quotations on an actor's page; their list has all.
 LATEST_SHOWN = 3
+# Values of a facet that are shown before "tümü".
+FIRST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class SpokenEntry:
     quotation: Quotation
     html: str
     published: times.Published
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +38,37 @@ class Option:
     """A link that narrows the list, or takes the narrowing back where it is selected."""
 
     label: str
-    address: Address
+    url: Address
     count: int | None = None
     is_selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet beside the list: its first values, those that are asked for among them, and the rest."""
+
+    heading: str
+    first: tuple[Option, ...]
+    rest: tuple[Option, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.first) + len(self.rest)
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationList:
-    """A page of quotations, or the problems of what was asked."""
+    """A page of quotations, or the problems of what was asked; `ways_out` drop one parameter each."""
 
     address: Address
     typed: dict[str, str]
     problems: dict[str, list[str]] = field(default_factory=dict)
     results: QuotationResults | None = None
     entries: tuple[SpokenEntry, ...] = ()
-    speakers: tuple[Option, ...] = ()
+    facets: tuple[FacetBox, ...] = ()
     kinds: tuple[Option, ...] = ()
+    sorts: tuple[Option, ...] = ()
+    ways_out: tuple[Option, ...] = ()
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -82,7 +96,7 @@ class QuotationList:
 
 @require_safe
 def quotations(request: HttpRequest) -> HttpResponse:
-    """All quotations, narrowed by words, speaker, kind and date."""
+    """All quotations, narrowed by words, speaker, outlet, kind and date."""
     return render(request, "quotations/quotations.html", {"section": "quotations", "list": quotation_list(request)})
 
 
@@ -95,69 +109,136 @@ class Latest:
 
 
 def latest_of(actor: Actor) -> Latest:
-    """The newest things that an actor said, in quotes where there are such."""
-    asked = QuotationRequest(Query(), actors=(actor.slug,), kind=Quotation.Kind.DIRECT, page_size=LATEST_SHOWN)
-    direct = search_quotations(asked)
+    """The newest things that an actor said: in quotes, or reported where nothing stands in quotes."""
     total = Quotation.objects.filter(speaker=actor).count()
-    return Latest(tuple(map(_entry, direct.hits)), total)
+    for kind in (Quotation.Kind.DIRECT, Quotation.Kind.INDIRECT) if total else ():
+        asked = QuotationRequest(Query(), actors=(actor.slug,), kind=kind, page_size=LATEST_SHOWN)
+        if hits := search_quotations(asked, has_facets=False).hits:
+            return Latest(tuple(map(_entry, hits)), total)
+    return Latest((), 0)
 
 
 def quotation_list(request: HttpRequest) -> QuotationList:
     """The list that a request asks for; a page past the end is a 404."""
     asked = QuotationFilter(request.GET)
+    typed = {name: request.GET.get(name, "") for name in PARAMETERS}
     address = _address(request, asked)
-    empty = QuotationList(address, {name: request.GET.get(name, "") for name in PARAMETERS})
     if not asked.is_valid():
-        return QuotationList(address, empty.typed, problems=asked.errors_by_parameter)
+        return QuotationList(
+            address, typed, problems=asked.errors_by_parameter, ways_out=_ways_out(address, asked.errors_by_parameter)
+        )
     try:
         results = search_quotations(asked.to_request())
     except PageOutOfRange:
         raise Http404("page past the end") from None
     return QuotationList(
         address,
-        empty.typed,
+        typed,
         results=results,
         entries=tuple(map(_entry, results.hits)),
-        speakers=_speakers(address, results),
-        kinds=_kinds(address, results),
+        facets=_facets(address, results),
+        kinds=_kinds(address, results.request),
+        sorts=_sorts(address, results.request),
+        ways_out=()
+        if results.total
+        else _ways_out(address, dict.fromkeys(name for name, _value in address.parameters)),
     )
 
 
 def _entry(hit: QuotationHit) -> SpokenEntry:
-    return SpokenEntry(hit.quotation, hit.html, times.published(hit.quotation.article))
+    return SpokenEntry(hit.quotation, hit.html, times.published(hit.quotation.article), around(hit.quotation))
 
 
 def _address(request: HttpRequest, asked: QuotationFilter) -> Address:
-    pairs = [
-        (name, value) for name in PARAMETERS if name != "page" for value in request.GET.getlist(name) if value.strip()
-    ]
+    """The address of what was asked, slugs in their stored form where they are right."""
+    pairs: list[tuple[str, str]] = []
+    for name in PARAMETERS[:-1]:
+        values = request.GET.getlist(name) if name in REPEATABLE else [request.GET.get(name, "")]
+        if name in REPEATABLE and name not in asked.errors_by_parameter:
+            values = list(asked.form.cleaned_data.get(name) or ())
+        pairs += [(name, value) for value in values if value.strip()]
     return Address(request.path, tuple(pairs))
 
 
-def _speakers(address: Address, results: QuotationResults) -> tuple[Option, ...]:
-    wanted = results.request.actors
-    options = [
-        Option(
-            one.name,
-            address.without_value("actor", one.slug) if one.slug in wanted else address.adding("actor", one.slug),
-            one.count,
-            is_selected=one.slug in wanted,
-        )
-        for one in results.speakers
-    ]
-    told = {one.slug for one in results.speakers}
-    names = dict(Actor.objects.filter(slug__in=set(wanted) - told).values_list("slug", "name"))
-    options += [Option(name, address.without_value("actor", key), 0, is_selected=True) for key, name in names.items()]
-    return tuple(options)
+# --- ways to narrow and widen ---------------------------------------------------------------------------------------
 
 
-def _kinds(address: Address, results: QuotationResults) -> tuple[Option, ...]:
+def _facets(address: Address, results: QuotationResults) -> tuple[FacetBox, ...]:
+    asked = results.request
+    actors = dict(Actor.objects.filter(slug__in=asked.actors).values_list("slug", "name")) if asked.actors else {}
+    outlets = dict(Outlet.objects.filter(slug__in=asked.outlets).values_list("slug", "name")) if asked.outlets else {}
+    year = asked.since.text if asked.since and asked.since == asked.until else ""
+    boxes = (
+        _box(_("Konuşan"), [_choice(address, "actor", one, asked.actors) for one in _with(results.speakers, actors)]),
+        _box(_("Kaynak"), [_choice(address, "outlet", one, asked.outlets) for one in _with(results.outlets, outlets)]),
+        _box(_("Yıl"), [_year(address, one, year) for one in results.years]),
+    )
+    return tuple(box for box in boxes if box.size)
+
+
+def _with(counts: Iterable[FacetCount], asked: dict[str, str]) -> list[FacetCount]:
+    """The values, and those that were asked for although nothing has them."""
+    counts = list(counts)
+    told = {one.value for one in counts}
+    return [*counts, *(FacetCount(value, label, 0) for value, label in asked.items() if value not in told)]
+
+
+def _choice(address: Address, name: str, one: FacetCount, wanted: Iterable[str]) -> Option:
+    is_selected = one.value in wanted
+    url = address.without_value(name, one.value) if is_selected else address.adding(name, one.value)
+    return Option(one.label, url, one.count, is_selected)
+
+
+def _year(address: Address, one: FacetCount, wanted: str) -> Option:
+    is_selected = one.value == wanted
+    undated = address.without("from", "to")
+    url = undated if is_selected else undated.setting("from", one.value).setting("to", one.value)
+    return Option(one.label, url, one.count, is_selected)
+
+
+def _box(heading: str, options: list[Option]) -> FacetBox:
+    chosen = [one for one in options if one.is_selected]
+    others = [one for one in options if not one.is_selected]
+    shown = max(0, FIRST_SHOWN - len(chosen))
+    return FacetBox(heading, (*chosen, *others[:shown]), tuple(others[shown:]))
+
+
+def _kinds(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
     labels = {"": _("hepsi"), "direct": _("doğrudan sözler"), "indirect": _("aktarılan sözler")}
     return tuple(
         Option(
-            label,
-            address.setting("kind", kind) if kind else address.without("kind"),
-            is_selected=kind == results.request.kind,
+            label, address.setting("kind", kind) if kind else address.without("kind"), is_selected=kind == asked.kind
         )
         for kind, label in labels.items()
     )
+
+
+def _sorts(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
+    labels = {"relevance": _("ilgiye göre"), "newest": _("yeniden eskiye"), "oldest": _("eskiden yeniye")}
+    if not asked.query.positive:
+        del labels["relevance"]
+    usual = next(iter(labels))
+    return tuple(
+        Option(
+            label,
+            address.without("sort") if sort == usual else address.setting("sort", sort),
+            is_selected=sort == asked.order,
+        )
+        for sort, label in labels.items()
+    )
+
+
+def _ways_out(address: Address, names: Iterable[str]) -> tuple[Option, ...]:
+    """The same question without one of its parameters."""
+    labels = {
+        "q": _("arama sözcükleri olmadan"),
+        "actor": _("konuşana bakmadan"),
+        "outlet": _("kaynağa bakmadan"),
+        "kind": _("doğrudan ve aktarılan bütün sözlerde"),
+        "from": _("başlangıç tarihi olmadan"),
+        "to": _("bitiş tarihi olmadan"),
+        "sort": _("alışılmış sırada"),
+    }
+    asked = [name for name in labels if name in names]
+    ways = [Option(labels[name], address.without(name)) for name in asked if name != "sort" or len(asked) == 1]
+    return tuple(way for way in ways if way.url.parameters)

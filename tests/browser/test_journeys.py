@@ -20,7 +20,7 @@ Open = Callable[..., Page]
 @pytest.mark.parametrize("java_script_enabled", [True, False])
 def test_reader_searches_narrows_and_reads(open_page: Open, java_script_enabled: bool) -> None:
     page = open_page("/", java_script_enabled=java_script_enabled)
-    page.get_by_role("searchbox").first.fill("gorusme")
+    page.get_by_label("Haber, aktör ya da konu arayın").fill("gorusme")
     page.get_by_role("button", name="Ara").first.click()
     expect(page.locator("mark").first).to_be_visible()
     page.get_by_role("link", name="TRT Haber").first.click()

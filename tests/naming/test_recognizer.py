@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.naming.recognizer import Name, Recognizer
+from archive.naming.recognizer import Name, Office, Recognizer
 
 PUTIN, PESKOV, RUTTE, KELLOGG, NATO, COUNCIL, EU, FIDAN, KREMLIN = range(1, 10)
 
@@ -66,3 +66,43 @@ def test_place_is_that_of_the_name_in_its_block() -> None:
     text = "Dün Rutte'nin sözleri"
     (hit,) = RECOGNIZER.find([(7, text)])
     assert (hit.block, text[hit.start : hit.end]) == (7, "Rutte'nin")
+
+
+def strangers(text: str) -> list[tuple[str, str]]:
+    return [(one.name, one.title) for one in RECOGNIZER.read([(2, text)]).strangers]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dün Ukrayna'nın yeni Savunma Bakanı Mihaylo Fedorov'un sözleri tartışıldı.",
+         [("Mihaylo Fedorov", "Ukrayna'nın yeni Savunma Bakanı")]),
+        ("Kremlin Sözcüsü Dmitriy Peskov ile Scholz'un sözcüsü Steffen Hebestreit konuştu.",
+         [("Steffen Hebestreit", "Scholz'un sözcüsü")]),
+        ("Toplantıya Dışişleri Bakanı Jan Van den Berg katıldı.", [("Jan Van den Berg", "Dışişleri Bakanı")]),
+        ("Savunma Bakanı Ankara'da konuştu.", []),
+        ("Dışişleri Bakanı Başkan Yardımcısı ile görüştü.", []),
+        ("YENİ SAVUNMA BAKANI ALİ BİLİNMEZ GÖREVE BAŞLADI", []),
+    ],
+)  # fmt: skip
+def test_unknown_name_is_found_beside_an_office(text: str, expected: list[tuple[str, str]]) -> None:
+    assert strangers(text) == expected
+
+
+def test_namesake_keeps_the_surname_until_the_actor_is_introduced() -> None:
+    assert named("Ayşe Rutte konuştu.", "Rutte gülümsedi.") == []
+    assert named("Ayşe Rutte konuştu.", "Rutte gülümsedi.", "Mark Rutte da oradaydı.") == [
+        (RUTTE, "Rutte"),
+        (RUTTE, "Mark Rutte"),
+    ]
+
+
+def test_possible_holders_are_told_where_the_date_is_missing() -> None:
+    offices = [
+        Office(RUTTE, "NATO Genel Sekreteri", since="2024-10-01"),
+        Office(PESKOV, "NATO Genel Sekreteri", since="2014-10-01", until="2024-10-01"),
+    ]
+    recognizer = Recognizer([Name(NATO, "NATO", is_person=False)], offices)
+    reading = recognizer.read([(2, "Dün NATO Genel Sekreteri'nden yanıt geldi.")])
+    assert [hit.kind for hit in reading.found] == ["name"]
+    assert [(one.actors, one.form) for one in reading.possible] == [((PESKOV, RUTTE), "NATO Genel Sekreteri'nden")]

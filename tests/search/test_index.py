@@ -202,3 +202,10 @@ def test_writers_readers_and_a_merger_do_not_disturb_each_other(monkeypatch: pyt
     for thread in threads:
         thread.join()
     assert (failures, totals) == ([], {8})
+
+
+@pytest.mark.django_db
+def test_text_too_large_for_a_tsvector_is_indexed_whole() -> None:
+    words = [f"kelime{number}sonu" for number in range(60_000)]
+    make_article(title="Uzun", body=[" ".join(words[start : start + 1000]) for start in range(0, 60_000, 1000)])
+    assert found("kelime59999sonu") == {"Uzun"}

@@ -1,13 +1,16 @@
 import hashlib
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
+from django.http import QueryDict
 
 from archive.importer import runs
 from archive.importer.results import Options
 from archive.models import Article, Capture, PageWords
-from archive.search import page_words
+from archive.search import get_backend, page_words
+from archive.search.filters import ArticleFilter
 from archive.search.page_words import page_condition
 from archive.search.vectors import quoted
 from archive.text.analyzer import analyze
@@ -93,3 +96,23 @@ def test_command_notes_all_pages_anew(article: Article, capsys: pytest.CaptureFi
     call_command("reindex", "--pages")
     assert capsys.readouterr().out == "pages=1\n"
     assert found("Lavrov") == [article]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_found"),
+    [
+        ("page:lavrov", True),
+        ("sayfa:LAVROV'un rusya", True),
+        ('sayfa:"güvenlik garantisi"', True),
+        ("sayfa:garan*", True),
+        ("lavrov", False),
+        ("sayfa:sekreter", False),
+        ("rusya -sayfa:lavrov", False),
+        ("rusya -sayfa:sekreter", True),
+    ],
+)
+def test_query_asks_for_the_rest_of_the_page_on_demand(article: Article, question: str, is_found: bool) -> None:
+    page_words.fill_next()
+    asked = ArticleFilter(QueryDict(mutable=False, query_string=urlencode({"q": question})))
+    results = get_backend().search(asked.to_request())
+    assert [hit.article for hit in results.hits] == ([article] if is_found else [])

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_actor, make_article, make_outlet
 from tests.views.pages import get, links, words
@@ -44,7 +46,16 @@ def test_newest_article_first_in_the_order_of_its_text(archive: None) -> None:
     [
         ("q=garanti", ["Güvenlik garantilerini görüşeceğiz."]),
         ("q=GUVENLIK+garantisi", ["Güvenlik garantilerini görüşeceğiz."]),
-        ("q=lavrov", []),  # the speaker's name stands outside of the words
+        ("q=lavrov", ["Yanıt <b>bekliyoruz</b>.", "Güvenlik garantilerini görüşeceğiz."]),
+        ("q=sergey+lavrov+g%C3%BCvenlik", ["Güvenlik garantilerini görüşeceğiz."]),
+        ("q=lavrovun+garantileri", ["Güvenlik garantilerini görüşeceğiz."]),
+        ("q=rutte+garanti", []),
+        ("q=rutte+OR+garanti", ["Güvenlik garantilerini görüşeceğiz.", "NATO'nun görüşmeye hazır olduğunu"]),
+        ("q=-lavrov+garanti", ["Güvenlik garantilerini görüşeceğiz."]),  # it leaves out words, not speakers
+        ("q=%3Dlavrov", []),
+        ("outlet=trt-haber&kind=direct", ["Güvenlik garantilerini görüşeceğiz.", "Zaman gerek"]),
+        ("outlet=none", ["Yanıt <b>bekliyoruz</b>."]),
+        ("sort=oldest&actor=sergey-lavrov", ["Güvenlik garantilerini görüşeceğiz.", "Yanıt <b>bekliyoruz</b>."]),
         ("q=akt%C3%B6r:lavrov", ["Yanıt <b>bekliyoruz</b>.", "Güvenlik garantilerini görüşeceğiz."]),
         ("actor=mark-rutte", ["NATO'nun görüşmeye hazır olduğunu"]),
         ("actor=mark-rutte&actor=none", ["NATO'nun görüşmeye hazır olduğunu", "Zaman gerek"]),
@@ -70,8 +81,63 @@ def test_quotation_leads_to_its_place_in_the_article(archive: None) -> None:
 
 
 def test_speakers_stand_beside_with_their_counts(archive: None) -> None:
-    rows = get("/quotations/").select(".facet-row")
-    assert [words(row) for row in rows] == ["Sergey Lavrov 2", "Mark Rutte 1"]
+    boxes = get("/quotations/").select(".facet")
+    assert [[words(row) for row in box.select(".facet-row")] for box in boxes] == [
+        ["Sergey Lavrov 2", "Mark Rutte 1"],
+        ["TRT Haber 3"],
+        ["2022 1", "2021 3"],
+    ]
+
+
+def test_facet_counts_under_all_filters_but_its_own(archive: None) -> None:
+    boxes = get("/quotations/?actor=mark-rutte").select(".facet")
+    assert [[words(row) for row in box.select(".facet-row")] for box in boxes] == [
+        ["Süzgeci kaldır: Mark Rutte × 1", "Sergey Lavrov 2"],
+        ["TRT Haber 1"],
+        ["2021 1"],
+    ]
+
+
+def test_year_is_chosen_and_taken_back(archive: None) -> None:
+    page = get(links(get("/quotations/").select(".facet")[2])["2022"])
+    assert [words(one) for one in page.select(".quotation blockquote")] == ["Yanıt <b>bekliyoruz</b>."]
+    assert links(page.select(".facet")[-1])["Süzgeci kaldır: 2022 ×"] == "/quotations/"
+
+
+def test_words_in_a_short_quotation_weigh_more_than_in_a_long_one_and_newest_is_one_click_away(archive: None) -> None:
+    long = "Yanıt " + " ".join(f"başka{n}" for n in range(60))
+    make_article(title="Uzun", published="2023-01-01", body=[f'Rutte, "{long}." dedi.'])
+    page = get("/quotations/?q=yan%C4%B1t")
+    assert [words(one.select_one(".speaker")) for one in page.select(".quotation")] == ["Sergey Lavrov", "Mark Rutte"]
+    newest = get(links(page.select(".sorts")[1])["yeniden eskiye"])
+    assert [words(one.select_one(".speaker")) for one in newest.select(".quotation")] == ["Mark Rutte", "Sergey Lavrov"]
+
+
+def test_page_says_whose_words_a_name_finds(archive: None) -> None:
+    assert "sözleri de arandı: Sergey Lavrov." in words(get("/quotations/?q=lavrov+garanti").select_one(".note"))
+
+
+def test_twice_the_quotations_cost_the_same_queries(archive: None) -> None:
+    with CaptureQueriesContext(connection) as few:
+        get("/quotations/?q=lavrov+OR+nato")
+    for number in range(6):
+        make_actor(f"Anne{number} Durand{number}")
+        make_article(
+            outlet=make_outlet(), body=[f'Anne{number} Durand{number}, "NATO yanıtı gecikti." dedi.', "Lavrov konuştu."]
+        )
+    with CaptureQueriesContext(connection) as many:
+        get("/quotations/?q=lavrov+OR+nato")
+    assert len(many) == len(few)
+
+
+def test_zero_hits_lead_on_without_each_filter(archive: None) -> None:
+    ways = links(get("/quotations/?q=xyzzy&actor=mark-rutte").select_one(".ways"))
+    assert list(ways) == [
+        "arama sözcükleri olmadan",
+        "konuşana bakmadan",
+        "Bütün alıntılar",
+        "Aynısını haberlerde ara",
+    ]
 
 
 def test_wrong_value_is_told_and_finds_nothing(archive: None) -> None:
@@ -106,3 +172,19 @@ def test_article_marks_what_was_said_and_by_whom(archive: None) -> None:
         ("Güvenlik garantilerini görüşeceğiz.", "Sergey Lavrov"),
         ("Zaman gerek", "Fransa Sözcüsü Anne Durand"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "context"),
+    [
+        (['Fırtına. Rutte, Lahey\'de "Hazırız. Bekliyoruz." dedi. Gitti.'], "Rutte, Lahey'de … dedi."),
+        (["Rutte, şunları söyledi:", '"Hazırız. Bekliyoruz."'], "Rutte, şunları söyledi: …"),
+        (["Rutte, <b>herkesin</b> hazır olduğunu söyledi."], "Rutte, … söyledi."),
+    ],
+)
+def test_quotation_stands_in_its_sentence(body: list[str], context: str) -> None:
+    make_actor("Mark Rutte", names=("Rutte",))
+    make_article(title="Mark Rutte konuştu", body=body)
+    found = get("/quotations/").select_one(".quotation .context")
+    found.select_one(".visually-hidden").decompose()
+    assert words(found) == context

@@ -1,10 +1,12 @@
 import pytest
 from django.test import Client
 
-from archive.models import Article
+from archive.models import Article, Outlet
+from archive.search import vocabulary
 from archive.search.backend import Facet, FacetValue
 from archive.views.addresses import Address
 from archive.views.facet_boxes import facet_boxes
+from archive.views.pager import places
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.views.pages import facet, get, links, read, titles, words
 
@@ -246,12 +248,20 @@ def test_pages_follow_each_other() -> None:
     first, middle, last = (get(f"/search/?q=nato&page={number}") for number in (1, 2, 3))
     assert [len(titles(page)) for page in (first, middle, last)] == [20, 20, 5]
     assert len({*titles(first), *titles(middle), *titles(last)}) == 45
-    assert links(middle, ".pager a") == {
+    assert links(middle, ".pager > a") == {
         "‹ önceki sayfa": "/search/?q=nato",
         "sonraki sayfa ›": "/search/?q=nato&page=3",
     }
-    assert words(middle.select_one(".pager .place")) == "2 / 3"
-    assert list(links(last, ".pager a")) == ["‹ önceki sayfa"]
+    assert links(middle, ".places a") == {"1": "/search/?q=nato", "3": "/search/?q=nato&page=3"}
+    assert words(middle.select_one(".places [aria-current]")) == "2"
+    assert list(links(last, ".pager > a")) == ["‹ önceki sayfa"]
+
+
+def test_pager_leaves_out_far_pages() -> None:
+    shown = places(6, 40, lambda page: Address("/search/", (("page", str(page)),)))
+    assert [place.number for place in shown] == [1, 4, 5, 6, 7, 8, 40]
+    assert [place.number for place in shown if place.follows_gap] == [4, 40]
+    assert [place.number for place in places(1, 1, lambda page: Address("/"))] == [1]
 
 
 def test_spelling_of_values_does_not_matter(archive: dict[str, Article]) -> None:
@@ -301,11 +311,83 @@ def test_field_of_names_narrows_and_tells_whom(archive: dict[str, Article]) -> N
     assert "Yakın adlar: Sergey Lavrov" in words(unknown.main)
 
 
+def test_misspelt_word_is_corrected_with_its_count_and_the_filters_stay(archive: dict[str, Article]) -> None:
+    make_article(title="Zirve", body=["Zirve sürüyor."], outlet=Outlet.objects.get(slug="trt-haber"))
+    vocabulary.rebuild()
+    page = get("/search/?q=zrive&outlet=trt-haber")
+    assert words(page.select_one(".meant")) == "Şunu mu aradınız: Zirve 1 haber"
+    there = links(page, ".meant a")["Zirve"]
+    assert there == "/search/?outlet=trt-haber&q=Zirve"
+    assert words(get(there).select_one(".count")) == "1 haber"
+
+
+def test_one_misspelt_word_of_several_is_corrected(archive: dict[str, Article]) -> None:
+    make_article(title="Zirve", body=["Lavrov zirveye geldi."])
+    vocabulary.rebuild()
+    page = get("/search/?q=lavrov+zrive")
+    assert words(page.select_one(".count")) == "3 haber"
+    assert words(page.select_one(".meant")) == "Şunu mu aradınız: lavrov Zirve 1 haber"
+    assert get("/search/?q=lavrov+zirve").select_one(".meant") is None
+
+
+def test_nothing_found_tells_the_nearest_titles(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=hazırlop")
+    assert titles(page) == []
+    assert links(page, ".nearest a") == {"Zirve hazırlığı": archive["undated"].get_absolute_url()}
+
+
+def test_nothing_found_tells_what_the_same_gives_among_quotations(archive: dict[str, Article]) -> None:
+    make_article(body=['Rusya Dışişleri Bakanı Sergey Lavrov, "Füzeler bu yıl sınırımıza gelmeyecek." dedi.'])
+    page = get("/search/?q=füzeler&agency=aa")
+    way = next(link for link in page.select(".no-hits a") if "alıntılarda" in words(link))
+    assert way["href"] == "/quotations/?q=f%C3%BCzeler"
+    assert "1 alıntı" in words(page.select_one(".no-hits"))
+
+
+def test_hit_tells_why_it_was_found(archive: dict[str, Article]) -> None:
+    reasons = get("/search/?q=GARANTİ+lavrov").select_one(".hit .reasons")
+    assert reasons is not None
+    lines = [words(line) for line in reasons.select("li")]
+    assert lines[0].startswith("GARANTİ : “garanti” kökünün bütün biçimleri; burada: garantilerini %")
+    assert lines[1].startswith("lavrov : “lavrov” kökünün bütün biçimleri; burada: Lavrov %")
+    assert sum(int(line.rpartition("%")[2]) for line in lines) in (99, 100, 101)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("=Lavrov", "Lavrov : tam bu biçimiyle; burada: Lavrov %100"),
+        ("güven*", "güven* : böyle başlayan sözcükler; burada: güvenlik %100"),
+        ('"GÜVENLİK garantisi"', "GÜVENLİK garantisi : yan yana, her biçimiyle; burada: güvenlik garantilerini %100"),
+    ],
+)
+def test_hit_tells_how_a_part_was_searched(archive: dict[str, Article], query: str, told: str) -> None:
+    page = read(Client().get("/search/", {"q": query}))
+    assert words(page.select_one(".hit .reasons li")) == told
+
+
+def test_hit_tells_which_words_it_lacks(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=lavrov+zürafa")
+    assert "Bu haberde geçmeyen: zürafa" in words(page.select_one(".reasons"))
+
+
+def test_hits_in_the_order_of_dates_have_no_reasons(archive: dict[str, Article]) -> None:
+    assert titles(get("/search/?q=lavrov&sort=newest"))
+    assert get("/search/?q=lavrov&sort=newest").select_one(".reasons") is None
+
+
+def test_reasons_escape_what_was_typed() -> None:
+    make_article(body=["Lavrov konuştu."])
+    page = read(Client().get("/search/", {"q": "lavrov <b>x</b>", "match": "any"}))
+    assert page.select_one("main b") is None and page.select_one(".reasons") is not None
+
+
 def test_line_stands_between_all_words_and_some() -> None:
     make_article(title="İkisi de", body=["Füze ve zürafa."])
     make_article(title="Biri", body=["Füze denendi."])
     make_article(title="Öteki", body=["Zürafa uyudu."])
     page = get("/search/?q=füze zürafa")
+    assert words(page.select_one(".count")) == "1 haber + bir bölümünün geçtiği 2"
     text = words(page)
     assert text.count("Sözcüklerin yalnız bir bölümünün geçtiği 2 haber:") == 1
     line = text.index("yalnız bir bölümünün")

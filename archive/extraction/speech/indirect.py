@@ -4,30 +4,37 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.extraction.speech.frames import CONVERB, FINITE, PARTICIPLE, kind_of
+from archive.extraction.speech.frames import CONVERB, FINITE, PARTICIPLE, PASSIVE, kind_of
 from archive.text.analyzer import Token
 
 _VERBS = (
-    "belirt|soyle|vurgula|vurguluyor|kaydet|bildir|acikla|duyur|savun|aktar|ekle|hatirlat|animsat|anlat"
-    "|yinele|uyar|dogrula|iddia|ifade|dile|one|ileri|altini|dikkat|isaret|teyit|ima|itiraf|kaydeden"
-    "|bildiren|soyleyen|soylu|belirti|taahhut|temin|vadet|degin"
+    "belirt|soyle|vurgula|vurgulu|kaydet|kayded|bildir|acikla|duyur|savun|aktar|ekle|hatirlat|animsat|anlat|yinele|uyar"
+    "|dogrula|soylu|vadet|degin|tekrarla|ilet|yaz|ozetle|yalanla|reddet"
 )
-_SAYING = re.compile(f"(?:{_VERBS})[a-z]*")
-_BEGINNINGS = frozenset({verb[:2] for verb in _VERBS.split("|")})  # nearly every word ends here
-# Of verbs in two or three words: how many follow the first.
-_COMPOUND = {"ifade": 1, "iddia": 1, "teyit": 1, "ima": 1, "itiraf": 1, "isaret": 1, "dile": 1, "one": 1, "ileri": 1,
-             "altini": 1, "dikkat": 1, "taahhut": 1, "temin": 1}  # fmt: skip
-_SECOND = re.compile("(?:et|ed|getir|sur|ciz|cek)[a-z]*")
+# First words of verbs in two words (ifade etti, öne sürdü, dikkati çekti): alone they say nothing.
+_FIRST = "ifade|iddia|teyit|ima|itiraf|isaret|dile|one|ileri|altini|dikkati?|taahhut|temin|not|kayda"
+_SAYING = re.compile(f"(?:{_VERBS})[a-z]*|{_FIRST}")
+_COMPOUND = re.compile(_FIRST)
+_SECOND = re.compile("(?:et|ed|getir|sur|ciz|cek|ver|dus|gec)[a-z]*")
+_BEGINNINGS = frozenset(verb[:3] for verb in f"{_VERBS}|{_FIRST}".split("|"))  # nearly every word ends here
 # A nominalised clause ends so, in the cases that verbs of saying take: olduğunu, edeceklerini, olmasına, …ğinin.
 _CLAUSE = re.compile(
     "[a-z]+(?:[dt][iu]g[iu]n[iuae]|[dt][iu]kl[ae]r[iu]n[iuae]|[ae]c[ae]g[iu]n[iuae]|[ae]c[ae]kl[ae]r[iu]n[iuae]"
     "|[dt][iu]g[iu]m[iu]z[iuae]|[ae]c[ae]g[iu]m[iu]z[iuae]|m[ae]s[iu]n[iuae]|m[ae]l[ae]r[iu]n[iuae]"
     "|[dt][iu]g[iu]n[iu]n|[dt][iu]kl[ae]r[iu]n[iu]n|[ae]c[ae]g[iu]n[iu]n|m[ae]s[iu]n[iu]n)"
 )
+# Under a passive verb the clause is its subject: "… ele aldığı bildirildi".
+_PASSIVE_CLAUSE = re.compile(
+    "[a-z]+(?:[dt][iu]g[iu]|[dt][iu]kl[ae]r[iu]|[ae]c[ae]g[iu]|[ae]c[ae]kl[ae]r[iu]|m[ae]s[iu]|m[ae]l[ae]r[iu])"
+)
+# Letters with which clauses end; it only saves time.
+_CLAUSE_LETTERS = "iuaen"
 # Words between the clause and the verb: "olduğunu da sözlerine ekledi".
 _BETWEEN = 3
 # A shorter clause says nothing on its own.
 LEAST_WORDS = 2
+# What may follow a finite verb of saying: its sentence ends, or a further verb of the same rank begins.
+_ENDS = re.compile(r"[\"”»’')\]]*\s*(?:$|[.!…;,]|(?:ve|ancak|ama|fakat)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +48,29 @@ class Report:
     kind: str
 
 
-def reports(text: str, words: Sequence[Token]) -> Iterator[Report]:
-    """The verbs of saying among the words of a sentence that have a reported clause before them, in order; a finite one
-    must be the sentence's last word. Places are those of the words in `text`, the sentence's block up to its end."""
-    for place, word in enumerate(words):
-        if word.folded[:2] not in _BEGINNINGS or not _SAYING.fullmatch(word.folded):
+def reports(text: str, words: Sequence[Token], end: int) -> Iterator[Report]:
+    """The verbs of saying among the words of a sentence that have a reported clause before them, in order. Places are
+    those of the words in `text`; the sentence ends at `end`."""
+    for place in [place for place, word in enumerate(words) if word.folded[:3] in _BEGINNINGS]:
+        word = words[place]
+        if not _SAYING.fullmatch(word.folded):
             continue
         last = _verb_end(words, place)
         if last is None:
             continue
-        clause = _clause_before(words, place)
+        kind = kind_of(words[last].folded)
+        clause = _clause_before(words, place, _PASSIVE_CLAUSE if kind == PASSIVE else _CLAUSE)
         if clause is None or clause + 1 < LEAST_WORDS:
             continue
-        kind = kind_of(words[last].folded)
-        if kind == FINITE and text[words[last].end :].strip(' .!…"”»'):
-            continue  # a finite verb ends its sentence
-        if kind in (FINITE, PARTICIPLE, CONVERB):
+        if kind in (FINITE, PASSIVE) and not _ENDS.match(text, words[last].end, end):
+            continue
+        if kind in (FINITE, PARTICIPLE, CONVERB, PASSIVE):
             yield Report(words[clause].end, word.start, words[last].end, text[word.start : words[last].end], kind)
 
 
 def _verb_end(words: Sequence[Token], place: int) -> int | None:
     """Where the verb ends; None for a word that only looks like one (dikkat, one)."""
-    if words[place].folded not in _COMPOUND:
+    if not _COMPOUND.fullmatch(words[place].folded):
         return place
     for ahead in range(place + 1, min(place + 3, len(words))):
         if _SECOND.fullmatch(words[ahead].folded):
@@ -70,13 +78,9 @@ def _verb_end(words: Sequence[Token], place: int) -> int | None:
     return None
 
 
-def is_clause(word: str) -> bool:
-    """Whether a folded word ends a reported clause (olduğunu, edeceklerini)."""
-    return _CLAUSE.fullmatch(word) is not None
-
-
-def _clause_before(words: Sequence[Token], place: int) -> int | None:
+def _clause_before(words: Sequence[Token], place: int, form: re.Pattern[str]) -> int | None:
     for back in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
-        if _CLAUSE.fullmatch(words[back].folded):
+        folded = words[back].folded
+        if folded[-1:] in _CLAUSE_LETTERS and form.fullmatch(folded):
             return back
     return None

@@ -1,17 +1,23 @@
-"""What stands between quotation marks: "…" “…” «…» „…”, nested ones inside, over several paragraphs."""
+"""What stands between quotation marks: "…" “…” «…» „…”, nested ones inside, over several paragraphs. Linear in time."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 _OPENERS = {"“": "”", "„": "”", "«": "»", "″": "″", '"': '"', "”": "”"}
 _MARKS = re.compile('["“”„«»″]')
 # Single marks quote only where a word does not go on after them; elsewhere they are apostrophes.
-_SINGLE = re.compile(r"(?<![\w’'])[‘'’](?=\w)(?P<inner>[^“”\"\n]*?[\w.!?…,)])['’](?![\w’'])")
+_SINGLE = re.compile(r"[‘'’](?<![\w’'][‘'’])(?=\w)(?P<inner>[^“”\"\n]{2,2000}?[\w.!?…,)])['’](?![\w’'])")
 # Words that a quote in single marks has at least; 'S' and names in single marks are no speech.
 _LEAST_SINGLE_WORDS = 3
 # Paragraphs that one quote may span.
 _MOST_PARAGRAPHS = 15
+# Marks inside of one quote, four words in quotes of their own; the bound keeps a page full of marks linear.
+_MOST_MARKS_INSIDE = 9
+
+_first_start = attrgetter("outer_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,14 @@ def passages(blocks: Sequence[tuple[int, str]]) -> list[Passage]:
     found: list[Passage] = []
     place, start = 0, 0
     while place < len(blocks):
-        number, text = blocks[place]
-        mark = _next_opening(text, start)
+        mark = _next_opening(blocks[place][1], start)
         if mark is None:
-            found += [Passage((one,)) for one in _single(number, text, start, found)]
             place, start = place + 1, 0
             continue
         passage, place, start = _read(blocks, place, mark)
         if passage is not None:
             found.append(passage)
+    found += _in_single_marks(blocks, found)
     return sorted(found, key=lambda one: (one.first.block, one.first.start))
 
 
@@ -61,7 +66,7 @@ def _next_opening(text: str, start: int) -> int | None:
     for match in _MARKS.finditer(text, start):
         mark, place = match[0], match.start()
         follows = text[place + 1 : place + 2]
-        before = text[place - 1 : place]
+        before = text[place - 1 : place] if place else ""
         if mark in _OPENERS and follows and not follows.isspace() and not before.isalnum():
             return place
     return None
@@ -75,10 +80,10 @@ def _read(blocks: Sequence[tuple[int, str]], place: int, mark: int) -> tuple[Pas
     if end is not None:
         return Passage((Quoted(number, mark + 1, end, mark, end + 1),)), place, end + 1
     parts = [Quoted(number, mark + 1, len(text), mark, len(text))]
-    for ahead in range(place + 1, min(place + _MOST_PARAGRAPHS, len(blocks))):
+    is_last_mark = _MARKS.search(text, mark + 1) is None  # only such a quote can go on in the next paragraph
+    for ahead in range(place + 1, min(place + _MOST_PARAGRAPHS, len(blocks)) if is_last_mark else 0):
         following, words = blocks[ahead]
-        repeats = bool(words) and words[0] in _OPENERS  # each paragraph of a long quote may open anew
-        first = 1 if repeats else 0
+        first = 1 if words[:1] in _OPENERS else 0  # each paragraph of a long quote may open anew
         end = _closing(words, first - 1, closing)
         opening = _next_opening(words, first)
         if end is not None and (opening is None or end < opening):
@@ -94,10 +99,15 @@ def _closing(text: str, opening: int, mark: str) -> int | None:
     """Where the quote that opens at `opening` ends. Typographic marks nest; a straight mark that opens a word inside a
     quote does too."""
     depth = 1
-    for match in _MARKS.finditer(text, opening + 1):
+    is_low = text[opening : opening + 1] == "„"
+    for seen, match in enumerate(_MARKS.finditer(text, opening + 1)):
+        if seen > _MOST_MARKS_INSIDE:
+            return None
         place, sign = match.start(), match[0]
         before, follows = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-        opens = (not before or before.isspace() or before in "(") and bool(follows) and follows.isalnum()
+        opens = (not before or before.isspace() or before in "(") and follows.isalnum()
+        if is_low and sign == "“" and not opens:  # „German marks“
+            return place
         if sign in "“„«" or (sign == '"' and mark == '"' and opens and place > opening + 1):
             depth += 1
         elif sign == mark or (mark == "”" and sign == '"') or (mark == '"' and sign == "”"):
@@ -109,17 +119,25 @@ def _closing(text: str, opening: int, mark: str) -> int | None:
 
 def _closes_later(text: str, place: int, mark: str) -> bool:
     """Whether a further closing mark follows before a new quote would open: else the inner quote was never one."""
-    rest = text[place + 1 :]
-    closing = rest.find(mark)
-    return closing > 0 and not rest[closing - 1].isspace()
+    closing = text.find(mark, place + 1)
+    return closing > place + 1 and not text[closing - 1].isspace()
 
 
-def _single(number: int, text: str, start: int, found: Sequence[Passage]) -> list[Quoted]:
+def _in_single_marks(blocks: Sequence[tuple[int, str]], found: Sequence[Passage]) -> list[Passage]:
     """Quotes in single marks that stand in no other quote."""
-    taken = [(part.outer_start, part.outer_end) for one in found for part in one.parts if part.block == number]
+    taken: dict[int, list[Quoted]] = {}
+    for part in (part for passage in found for part in passage.parts):
+        taken.setdefault(part.block, []).append(part)
     return [
-        Quoted(number, match.start("inner"), match.end("inner"), match.start(), match.end())
+        Passage((Quoted(number, match.start("inner"), match.end("inner"), match.start(), match.end()),))
+        for number, text in blocks
+        if "'" in text or "’" in text
         for match in _SINGLE.finditer(text)
         if len(match["inner"].split()) >= _LEAST_SINGLE_WORDS
-        and not any(first < match.end() and match.start() < last for first, last in taken)
+        and not _overlaps(taken.get(number, ()), match.start(), match.end())
     ]
+
+
+def _overlaps(parts: Sequence[Quoted], start: int, end: int) -> bool:
+    before = bisect_left(parts, end, key=_first_start)  # the parts of a block stand in order and apart
+    return before > 0 and parts[before - 1].outer_end > start

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from archive import curation
 from archive.models import Article, Capture
 from archive.naming.mentions import load_recognizer
-from archive.search import get_backend, page_words
+from archive.search import get_backend, page_words, vocabulary
 
 # Articles per transaction: short enough that readers and editors never wait.
 BATCH = 100
@@ -25,11 +25,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--pages", action="store_true", help=_("yalnız sayfaların haber dışındaki sözcüklerini kur")
         )
+        parser.add_argument(
+            "--words", action="store_true", help=_("yalnız öneriler için sözcük ve öbekleri yeniden say")
+        )
         parser.add_argument("--since", default="", metavar="DATE", help=_("yalnız bu andan sonra değişenler"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["pages"]:
             self.stdout.write(f"pages={_note_pages()}")
+            return
+        if options["words"]:
+            self._count_words()
             return
         articles = Article.objects.all()
         if options["since"]:
@@ -48,6 +54,12 @@ class Command(BaseCommand):
             last, done = batch[-1].pk, done + len(batch)
         get_backend().tidy()
         self.stdout.write(f"articles={done}")
+        if not options["mentions"] and not options["since"]:
+            self._count_words()
+
+    def _count_words(self) -> None:
+        if counted := vocabulary.rebuild():
+            self.stdout.write(f"words={counted.words} phrases={counted.phrases}")
 
 
 def _note_pages() -> int:

@@ -1,0 +1,109 @@
+"""Why a hit was found, in words that readers understand."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from django.utils.translation import gettext as _
+
+from archive.search.backend import Hit
+from archive.search.request import Query
+from archive.search.tree import Leaf, Phrase, Prefix
+from archive.text.analyzer import analyze
+
+_MARKED = re.compile("<mark>(.*?)</mark>")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A part of the query that the article meets: as typed, how it was searched, the forms shown in title and
+    snippets, its share of the score ("%62")."""
+
+    typed: str
+    how: str
+    forms: tuple[str, ...]
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The grounds of a hit, the weightiest first, and the parts of the query that the article does not have."""
+
+    grounds: tuple[Ground, ...]
+    missing: tuple[str, ...]
+
+
+def explained(hit: Hit, query: Query) -> Explanation | None:
+    """None where the order is one of dates, or nothing was asked."""
+    if not hit.reasons:
+        return None
+    typed = _as_typed(query)
+    marked = [unescape(form) for text in (hit.title, *hit.snippets) for form in _MARKED.findall(text)]
+    total = sum(reason.weight for reason in hit.reasons)
+    grounds = [
+        Ground(
+            typed=_spelled(reason.word, typed),
+            how=_how(reason.lemma),
+            forms=_forms(reason.lemma, marked),
+            share=_("%%%(number)d") % {"number": round(100 * reason.weight / total) if total else 0},
+        )
+        for reason in sorted(hit.reasons, key=lambda reason: -reason.weight)
+    ]
+    return Explanation(tuple(grounds), tuple(_missing(query, {reason.word for reason in hit.reasons}, typed)))
+
+
+def _how(searched: str) -> str:
+    """What a searched lemma stands for, in words."""
+    if searched.startswith("="):
+        return _("tam bu biçimiyle")
+    if searched.endswith("*"):
+        return _("böyle başlayan sözcükler")
+    if " " in searched:
+        return _("yan yana, her biçimiyle")
+    return _("“%(stem)s” kökünün bütün biçimleri") % {"stem": searched}
+
+
+def _as_typed(query: Query) -> dict[str, str]:
+    return {token.folded: query.text[token.start : token.end] for token in analyze(query.text)}
+
+
+def _spelled(folded: str, typed: Mapping[str, str]) -> str:
+    if folded.endswith("*"):
+        start = folded.removesuffix("*")
+        return f"{typed.get(start, start)}*"
+    return " ".join(typed.get(word, word) for word in folded.split())
+
+
+def _forms(lemma: str, marked: Iterable[str]) -> tuple[str, ...]:
+    """The marked words with this lemma (this beginning, these neighbours), each spelling once."""
+    searched = lemma.removeprefix("=")
+    found: dict[str, str] = {}
+    for form in marked:
+        tokens = analyze(form)
+        lemmas = " ".join(token.lemma for token in tokens)
+        folded = " ".join(token.folded for token in tokens)
+        is_begun = searched.endswith("*") and folded.startswith(searched.removesuffix("*"))
+        if is_begun or searched in (lemmas, folded):
+            found.setdefault(folded, form)
+    return tuple(found.values())
+
+
+def _missing(query: Query, met: set[str], typed: Mapping[str, str]) -> Iterable[str]:
+    """Typed words that no met part has; a synonym that was not needed is not missing."""
+    words = {word for part in met for word in part.split()}
+    for leaf in query.positive:
+        folded = _folded(leaf)
+        is_typed = all(word.removesuffix("*") in typed for word in folded.split())
+        if is_typed and not words & set(folded.split()):
+            yield _spelled(folded, typed)
+
+
+def _folded(leaf: Leaf) -> str:
+    match leaf:
+        case Phrase(words):
+            return " ".join(word.folded for word in words)
+        case Prefix(start):
+            return f"{start}*"
+        case word:
+            return word.folded

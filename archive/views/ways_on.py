@@ -1,0 +1,89 @@
+"""What a list offers where a question found nothing, or not all of its words: it never ends the road."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from archive.models import Article
+from archive.search.nearest import nearest
+from archive.search.request import Query, read_query
+from archive.search.spelling import corrected
+from archive.search.spoken import search_quotations
+from archive.search.spoken_filter import PARAMETERS as OF_QUOTATIONS
+from archive.search.spoken_filter import QuotationFilter
+from archive.views.addresses import Address
+from archive.views.examples import Example, examples
+from archive.views.pills import Pill
+
+# Conditions that may be dropped, each with what that would give (one count each).
+MOST_WAYS_OUT = 5
+MOST_TITLES = 3
+
+Count = Callable[[Address], int]
+"""How many articles a list's address would tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: what it is, where it leads, how many articles (or quotations) are there."""
+
+    label: str
+    address: Address
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOn:
+    """All ways on from a list without hits."""
+
+    dropping: tuple[Way, ...] = ()
+    titles: tuple[Article, ...] = ()
+    quotations: Way | None = None
+    examples: tuple[Example, ...] = ()
+    everywhere: Way | None = None
+
+
+def spelling(address: Address, query: Query, count: Count) -> Way | None:
+    """The query with the words that were probably meant, all filters kept; None where that finds nothing either."""
+    better = corrected(query)
+    if better is None:
+        return None
+    there = address.setting("q", better)
+    found = count(there)
+    return Way(better, there, found) if found else None
+
+
+def ways_on(
+    address: Address, shown: tuple[Pill, ...], query: Query, *, count: Count, meant: Way | None, is_part: bool
+) -> WaysOn:
+    """The ways on. `meant` is the better spelling, if any; `is_part`: the page asks only a part of the archive."""
+    everywhere = address.at(reverse("search")) if is_part else None
+    near = read_query(meant.label) if meant else query
+    return WaysOn(
+        dropping=_dropping(address, shown, query, count),
+        titles=tuple(nearest(near, most=MOST_TITLES)),
+        quotations=_in_quotations(address, query),
+        examples=examples(),
+        everywhere=Way("", everywhere, 0) if everywhere else None,
+    )
+
+
+def _dropping(address: Address, shown: Iterable[Pill], query: Query, count: Count) -> tuple[Way, ...]:
+    """Single conditions whose removal would give something, the most first."""
+    droppable = [(pill.label, pill.address) for pill in shown]
+    if droppable and not query.is_empty:
+        droppable.insert(0, (query.text, address.without("q")))
+    ways = [Way(label, rest, count(rest)) for label, rest in droppable[:MOST_WAYS_OUT]]
+    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+
+
+def _in_quotations(address: Address, query: Query) -> Way | None:
+    """The same words among quotations, with those of the filters that quotations have."""
+    if query.is_empty:
+        return None
+    pairs = tuple(pair for pair in address.parameters if pair[0] in OF_QUOTATIONS)
+    there = Address(reverse("quotations"), pairs)
+    asked = QuotationFilter(there.query)
+    total = search_quotations(asked.to_request()).total if asked.is_valid() else 0
+    return Way(query.text, there, total) if total else None
