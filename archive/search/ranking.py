@@ -15,8 +15,9 @@ from archive.search.words import Met, Words, term_of
 
 Scores = NDArray[np.float64]
 
-# BM25's customary constants, and the part of exact forms (measured: docs/search.md).
-K1, B = 1.2, 0.75
+# BM25's constants, and the part of exact forms; chosen on one half of the development set, confirmed on the other
+# (docs/decisions/0012-segments.md).
+K1, B = 0.9, 0.9
 EXACT_PART = 0.3
 # Of the best so many articles those rise in which query words stand side by side, by so much of the pair's mean weight.
 REORDERED = 100
@@ -43,13 +44,17 @@ class Ranking:
         return total
 
     def parts(self, node: Node, row: int) -> Iterator[tuple[Leaf, float]]:
-        """The leaves of an ordered row, each with its part of the score, and the pairs that stand side by side."""
+        """The leaves of an ordered row and the pairs that stand side by side in it, each once with its part of the
+        score."""
+        found: dict[Leaf, float] = defaultdict(float)
         for leaf in dict.fromkeys(leaves(node)):
             rows, scores = self._of_leaf(leaf)
             at = int(np.searchsorted(rows, row))
             if at < len(rows) and rows[at] == row:
-                yield leaf, float(scores[at])
-        yield from self._side_by_side.get(row, ())
+                found[leaf] += float(scores[at])
+        for pair, part in self._side_by_side.get(row, ()):
+            found[pair] += part
+        yield from found.items()
 
     def ordered(self, node: Node, rows: Rows, wanted: int) -> tuple[Rows, Scores]:
         """The best `wanted` of these rows, the best first, with their scores; among equals the newer first."""

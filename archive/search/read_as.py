@@ -1,6 +1,6 @@
 """A query in words, as it was understood: lavrov VE "güvenlik garantileri", sputnik hariç.
 
-What names no exclusion, name or date can be typed again and means the same.
+What `in_words` says without an exclusion, name or date can be typed again and means the same.
 """
 
 from collections.abc import Iterable

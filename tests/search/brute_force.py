@@ -248,7 +248,7 @@ class _Archive:
     def _bm25(self, leaf: Leaf, one: Document, idf: float) -> float:
         mean = sum(document.length for document in self.documents) / len(self.documents)
         weight = one.weight(leaf)
-        return idf * 2.2 * weight / (weight + 1.2 * (0.25 + 0.75 * one.length / mean)) if weight else 0.0
+        return idf * 1.9 * weight / (weight + 0.9 * (0.1 + 0.9 * one.length / mean)) if weight else 0.0
 
     def _idf(self, leaf: Leaf) -> float:
         having = sum(bool(one.places(leaf)) for one in self.documents)

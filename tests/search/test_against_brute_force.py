@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 WORDS = [
     "NATO", "NATO'nun", "Rusya", "rusyanın", "füze", "füzeleri", "IŞIK", "ışığı", "hâlâ", "S-400", "Avrupa", "Birliği",
     "AB", "zirve", "zirvede", "genel", "sekreteri", "Lavrov", "Putin'in", "savunma", "1.500", "barış", "Pentagon",
+    "ne", "zaman", "için",
 ]  # fmt: skip
 DATES = [
     "2022-02-14T15:30:00+03:00", "2022-01-01T00:30:00+03:00", "2021-12-31", "2022-02", "2022", "2019-05-05",
@@ -60,7 +61,7 @@ class Dice(random.Random):
             word, word, word.lower(), word.upper(), f"-{word}", f"={word.lower()}", f'"{self.text(2)}"', "zir*",
             "f*", "sa*", f"title:{word}", f"{word} OR {self.choice(WORDS)}", f"({word} VEYA -{self.choice(WORDS)})",
             "aktör:lavrov", "2022..", "..2021-12", f'-"{self.text(2)}"', f'="{self.text(2).lower()}"',
-            "genel sekreteri",
+            "genel sekreteri", "ne zaman", f'"{self.text(4)}"',
         ]  # fmt: skip
         return self.choice(forms)
 

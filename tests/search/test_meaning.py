@@ -7,7 +7,7 @@ from archive.search.asked import AskedWords
 from archive.search.meaning import Expansion, meaning_of
 from archive.search.request import read_query
 from archive.search.synonyms import SynonymTable, known_synonyms
-from archive.search.tree import Both, Either, Node, Phrase, Synonyms, Word, with_some_words
+from archive.search.tree import Both, Either, Node, Phrase, Synonyms, Welcome, Word, with_some_words
 from archive.text.analyzer import analyze
 
 TABLE = SynonymTable([("AB", "Avrupa Birliği"), ("AGİT", "Avrupa Güvenlik ve İşbirliği Teşkilatı"), ("Kiev", "Kıyiv")])
@@ -107,6 +107,15 @@ def test_some_words(typed: str, some: Node | str) -> None:
         assert with_some_words(tree) == Both((Either((A, C)), *tree.parts[2:]))
     else:
         assert with_some_words(tree) == some
+
+
+def test_some_of_a_phrase_is_two_of_its_words_side_by_side() -> None:
+    words = tuple(map(w, ("genel", "sekreter", "yardımcısı")))
+    pairs = (Phrase(words[:2]), Phrase(words[1:]))
+    assert with_some_words(Phrase(words)) == Either((Phrase(words), *pairs, *map(Welcome, words)))
+    assert with_some_words(Phrase(words[:2])) == Phrase(words[:2])
+    exact = Phrase(tuple(Word(word.lemma, word.folded, is_exact=True) for word in words))
+    assert with_some_words(exact) == exact
 
 
 def test_some_words_of_a_long_form_are_its_words_and_its_synonyms() -> None:
