@@ -144,7 +144,7 @@ def _companions(found: Actor, articles: ArticleList) -> list[Companion]:
         for facet in facets
         if facet.parameter == "actor"
         for value in facet.values
-        if value.count and value.value != found.slug and not value.is_excluded
+        if value.count and value.value != found.slug
     ]
     return [
         Companion(other.label, other.count, _with(found, other.value, articles.address))

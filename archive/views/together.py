@@ -1,9 +1,11 @@
 """Sentences in which two actors are named: the evidence on the page of a pair."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
@@ -13,12 +15,24 @@ from archive.wording import times
 
 # Sentences shown, one of each article.
 SENTENCES_SHOWN = 6
-# Articles read for them, the newest in which one block names both; most such blocks have a sentence that does.
-ARTICLES_READ = 40
+# Articles read for them: the newest in which the names stand near each other, which most often is in one sentence.
+ARTICLES_READ = 16
+# Characters between the two names at most; further apart they are hardly named with each other.
+FURTHEST_APART = 240
+# Characters shown of a sentence before the first and after the second name.
+LONGEST_SIDE = 160
 # Names of a sentence that are weighed against each other.
 NAMES_WEIGHED = 40
-# Characters shown of a sentence before, between and after the two names.
-LONGEST_SIDE = 160
+
+
+class Name(NamedTuple):
+    """A mention without the rest of its row."""
+
+    article: int
+    actor: int
+    block: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +56,42 @@ class Together:
 def named_together(first: Actor, second: Actor) -> tuple[Together, ...]:
     """The newest sentences that name both actors. Two queries, however many articles name them."""
     articles = list(_articles(first, second))
-    named = Mention.objects.filter(article__in=articles, actor__in=(first, second)).order_by("block", "start")
-    by_article: dict[int, list[Mention]] = {}
-    for mention in named if articles else ():
-        by_article.setdefault(mention.article_id, []).append(mention)
-    found = (_first(article, by_article.get(article.pk, ())) for article in articles)
+    names = _names(articles, first, second)
+    found = (_first(article, names[article.pk]) for article in articles)
     return tuple(islice((one for one in found if one), SENTENCES_SHOWN))
 
 
 def _articles(first: Actor, second: Actor) -> Iterable[Article]:
-    """The newest articles that name both in one block."""
-    beside = Mention.objects.filter(article=OuterRef("article"), block=OuterRef("block"), actor=second)
+    """The newest articles in which the two are named near each other."""
+    beside = Mention.objects.filter(
+        article=OuterRef("article"),
+        block=OuterRef("block"),
+        actor=second,
+        start__lte=OuterRef("end") + FURTHEST_APART,
+        end__gte=OuterRef("start") - FURTHEST_APART,
+    )
     both = Mention.objects.filter(Exists(beside), article=OuterRef("pk"), actor=first)
     rows = Article.objects.filter(Exists(both)).select_related("outlet").defer("outlet__registered")
     return rows.newest_first()[:ARTICLES_READ]
 
 
-def _first(article: Article, mentions: Sequence[Mention]) -> Together | None:
+def _names(articles: Collection[Article], *actors: Actor) -> Mapping[int, Sequence[Name]]:
+    """Where the actors are named in these articles, in order, by article."""
+    rows = Mention.objects.filter(article__in=articles, actor__in=actors).order_by("block", "start")
+    names: dict[int, list[Name]] = defaultdict(list)
+    for row in rows.values_list("article", "actor", "block", "start", "end") if articles else ():
+        names[row[0]].append(Name(*row))
+    return names
+
+
+def _first(article: Article, names: Sequence[Name]) -> Together | None:
     """The article's first sentence that names both."""
     for block, text in article.blocks():
-        here = [mention for mention in mentions if mention.block == block]
-        if len({mention.actor_id for mention in here}) < 2:
+        here = [name for name in names if name.block == block]
+        if len({name.actor for name in here}) < 2:
             continue
         # Also inside a quote a full stop parts sentences: who is named before it is not named with whom comes after.
-        starts = [mention.start for mention in here]
+        starts = [name.start for name in here]
         for start, end in sentences(text, ()):
             pair = _nearest(here[bisect_left(starts, start) : bisect_left(starts, end)][:NAMES_WEIGHED])
             if pair:
@@ -74,24 +100,24 @@ def _first(article: Article, mentions: Sequence[Mention]) -> Together | None:
     return None
 
 
-def _nearest(mentions: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+def _nearest(names: Sequence[Name]) -> tuple[Name, Name] | None:
     """The names of the two actors that stand nearest to each other; a name inside another is no second naming."""
     pairs = [
         (one, other)
-        for place, one in enumerate(mentions)
-        for other in mentions[place + 1 :]
-        if one.actor_id != other.actor_id and one.end <= other.start
+        for place, one in enumerate(names)
+        for other in names[place + 1 :]
+        if one.actor != other.actor and one.end <= other.start <= one.end + FURTHEST_APART
     ]
     return min(pairs, key=lambda pair: pair[1].start - pair[0].end, default=None)
 
 
-def _pieces(text: str, sentence: tuple[int, int], names: tuple[Mention, Mention]) -> Iterator[Piece]:
+def _pieces(text: str, sentence: tuple[int, int], names: tuple[Name, Name]) -> Iterator[Piece]:
     """The sentence cut at the two names, what is too long left out."""
     one, other = names
     start, end = sentence
     yield Piece(_cut_left(text[start : one.start].lstrip()))
     yield Piece(text[one.start : one.end], is_name=True)
-    yield Piece(_cut_middle(text[one.end : other.start]))
+    yield Piece(text[one.end : other.start])
     yield Piece(text[other.start : other.end], is_name=True)
     yield Piece(_cut_right(text[other.end : end].rstrip()))
 
@@ -102,10 +128,3 @@ def _cut_left(text: str) -> str:
 
 def _cut_right(text: str) -> str:
     return text if len(text) <= LONGEST_SIDE else text[:LONGEST_SIDE].rpartition(" ")[0] + "…"
-
-
-def _cut_middle(text: str) -> str:
-    half = LONGEST_SIDE // 2
-    if len(text) <= LONGEST_SIDE:
-        return text
-    return f"{text[:half].rpartition(' ')[0]} … {text[-half:].partition(' ')[2]}"

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.curation.actors import rename_actor
 from archive.curation.merging import merge_actors
-from archive.models import Actor
-from archive.views.together import LONGEST_SIDE, SENTENCES_SHOWN
+from archive.models import Actor, Mention
+from archive.views.together import FURTHEST_APART, LONGEST_SIDE, SENTENCES_SHOWN
 from tests.factories import make_actor, make_article, make_outlet
 from tests.views.pages import facet, get, links, read, titles, words
 
@@ -59,10 +59,21 @@ def test_sentences_that_name_both_stand_first(rutte: Actor, kallas: Actor) -> No
 def test_sentences_are_few_one_of_each_article_and_cut(rutte: Actor, kallas: Actor) -> None:
     long = " ".join(["uzun"] * 400)
     for _ in range(SENTENCES_SHOWN + 1):
-        make_article(title="Haber", body=[f"{long} Rutte {long} Kallas {long}.", "Rutte ile Kallas. Kallas ile Rutte."])
+        make_article(
+            title="Haber", body=[f"{long} Rutte uzun uzun Kallas {long}.", "Rutte ile Kallas. Kallas ile Rutte."]
+        )
     shown = [quote.get_text() for quote in get(PAIR).select(".together blockquote")]
     assert len(shown) == SENTENCES_SHOWN
-    assert all("Rutte" in text and "Kallas" in text and len(text) < 4 * LONGEST_SIDE for text in shown)
+    assert all("Rutte" in text and "Kallas" in text and len(text) < 3 * LONGEST_SIDE for text in shown)
+
+
+@pytest.mark.parametrize("order", ["{a} {gap} {b}", "{b} {gap} {a}"])
+@pytest.mark.parametrize(("gap", "number"), [(FURTHEST_APART, 1), (FURTHEST_APART + 1, 0)])
+def test_names_far_apart_are_not_named_together(rutte: Actor, kallas: Actor, order: str, gap: int, number: int) -> None:
+    text = order.format(a="Mark Rutte", b="Kaja Kallas", gap="-" * (gap - 2))
+    make_article(title="Haber", body=[f"{text} geldi."])
+    page = get(PAIR)
+    assert len(titles(page)) == 1 and len(page.select(".together li")) == number
 
 
 def test_sentences_are_left_out_where_the_list_is_narrowed(rutte: Actor, kallas: Actor) -> None:
@@ -72,10 +83,11 @@ def test_sentences_are_left_out_where_the_list_is_narrowed(rutte: Actor, kallas:
     assert page.select(".together") == [] and len(titles(page)) == 1
 
 
-def test_a_name_within_the_other_is_no_second_naming(rutte: Actor) -> None:
-    make_actor("NATO", kind="body")
+def test_a_name_within_the_other_is_no_second_naming() -> None:
+    nato = make_actor("NATO", kind="body")
     make_actor("NATO Konseyi", kind="body", slug="konsey")
-    make_article(body=["NATO Konseyi toplandı."])
+    article = make_article(title="Haber", body=["NATO Konseyi toplandı."])
+    Mention.objects.create(article=article, actor=nato, block=2, start=0, end=4, form="NATO")
     assert get("/actors/konsey/with/nato/").select(".together") == []
 
 
