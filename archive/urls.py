@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from archive.views import articles, browse, captures, dates, health, home, quotations, search
+from archive.views import actors, articles, browse, captures, dates, health, home, quotations, search
 
 YEAR = "(?P<year>[0-9]{4})"
 MONTH = f"{YEAR}/(?P<month>[0-9]{{2}})"
@@ -23,8 +23,9 @@ urlpatterns = [
         path("articles/<int:pk>/<str:slug>/", articles.article, name="article"),
         re_path(rf"^captures/{SHA256}/$", captures.capture, name="capture"),
         re_path(rf"^captures/{SHA256}/original/$", captures.original, name="capture_original"),
-        path("actors/", browse.actors, name="actors"),
-        path("actors/<str:slug>/", browse.actor, name="actor"),
+        path("actors/", actors.actors, name="actors"),
+        path("actors/<str:slug>/", actors.actor, name="actor"),
+        path("actors/<str:one>/with/<str:other>/", actors.pair, name="actor_pair"),
         path("quotations/", quotations.quotations, name="quotations"),
         path("outlets/", browse.outlets, name="outlets"),
         path("outlets/<str:slug>/", browse.outlet, name="outlet"),

@@ -1,6 +1,6 @@
 """Facets as boxes of links: what a click adds, takes away or excludes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from archive.search.backend import Facet, FacetValue
@@ -41,11 +41,11 @@ class FacetBox:
 
 
 def facet_boxes(
-    facets: Iterable[Facet], address: Address, *, own_parameter: str = "", own_value: str = ""
+    facets: Iterable[Facet], address: Address, *, own_parameter: str = "", own_values: Collection[str] = ()
 ) -> tuple[FacetBox, ...]:
-    """The boxes of a list; the page's own value is no choice and stays out."""
+    """The boxes of a list; the page's own values are no choice and stay out."""
     headings = {definition.name: str(definition.label) for definition in FACETS}
-    rows = {facet: _rows(facet, address, own_value if facet.parameter == own_parameter else "") for facet in facets}
+    rows = {facet: _rows(facet, address, own_values if facet.parameter == own_parameter else ()) for facet in facets}
     return tuple(_box(facet.name, headings[facet.name], found) for facet, found in rows.items() if found)
 
 
@@ -54,9 +54,9 @@ def _box(name: str, heading: str, rows: tuple[FacetRow, ...]) -> FacetBox:
     return FacetBox(name, heading, first, rest, is_cut=len(rows) > MOST_UNFOLDED)
 
 
-def _rows(facet: Facet, address: Address, own_value: str) -> tuple[FacetRow, ...]:
+def _rows(facet: Facet, address: Address, own_values: Collection[str]) -> tuple[FacetRow, ...]:
     """The rows, chosen and excluded values first: what holds must not hide below the fold."""
-    rows = [_row(facet.parameter, value, address) for value in facet.values if value.value != own_value]
+    rows = [_row(facet.parameter, value, address) for value in facet.values if value.value not in own_values]
     return tuple(sorted(rows, key=lambda row: not (row.is_selected or row.is_excluded)))
 
 

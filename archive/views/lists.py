@@ -31,7 +31,7 @@ class Own:
     """What a page itself demands of its list, whatever the reader asks: never a removable pill."""
 
     parameter: str = ""
-    value: str = ""
+    values: tuple[str, ...] = ()
     period: Edtf | None = None
     shelf: str = ""
     bar_path: Callable[[str], str] | None = None
@@ -199,7 +199,7 @@ def _field_label(name: str, asked: ArticleFilter) -> str:
 
 def _narrowed(asked: ArticleFilter, own: Own) -> SearchRequest:
     """What the reader asked, within what the page demands."""
-    fixed = {own.parameter: Choice((own.value,))} if own.parameter else {}
+    fixed = {own.parameter: Choice(own.values)} if own.parameter else {}
     request = replace(asked.to_request(fixed), shelf=own.shelf)
     if own.period is None:
         return request
@@ -236,7 +236,7 @@ def _facets(address: Address, results: SearchResults, own: Own) -> tuple[FacetBo
     """The page's own outlet or agency has no facet: another one would leave the page."""
     is_own_dropped = own.parameter and own.parameter not in DEMANDING_ALL
     facets = [facet for facet in results.facets if not (is_own_dropped and facet.parameter == own.parameter)]
-    return facet_boxes(facets, address, own_parameter=own.parameter, own_value=own.value)
+    return facet_boxes(facets, address, own_parameter=own.parameter, own_values=own.values)
 
 
 def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart | None:
@@ -251,7 +251,9 @@ def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart |
     undated_url = None
     if not own.shelf:
         shelf = address.at(reverse("dates_undated"))
-        undated_url = str(shelf.adding(own.parameter, own.value) if own.parameter else shelf)
+        for value in own.values:
+            shelf = shelf.adding(own.parameter, value)
+        undated_url = str(shelf)
     return charts.date_chart(bars, results.undated, bar_url=bar_url, undated_url=undated_url)
 
 

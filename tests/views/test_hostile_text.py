@@ -14,11 +14,13 @@ PAYLOAD = "<script>alert('nato')</script><img src=x onerror=alert(1)>\"'&lt;b&gt
 @pytest.fixture
 def article() -> Article:
     actor = make_actor("Kötü Niyetli", description=PAYLOAD)
+    other = make_actor("Öteki Aktör", slug="oteki", description=PAYLOAD)
+    Actor.objects.filter(pk=other.pk).update(name=f"Öteki {PAYLOAD}")
     Actor.objects.filter(pk=actor.pk).update(name=f"Niyetli {PAYLOAD}")
     return make_article(
         title=f"NATO {PAYLOAD}",
         lead=f"Niyetli {PAYLOAD}",
-        body=[f"Rusya ve Niyetli {PAYLOAD}", {"heading": PAYLOAD}],
+        body=[f"Rusya ve Niyetli {PAYLOAD} Öteki Aktör {PAYLOAD}", {"heading": PAYLOAD}],
         section=PAYLOAD,
         byline=PAYLOAD,
         tags=[PAYLOAD],
@@ -39,6 +41,7 @@ def _addresses(article: Article) -> list[str]:
         "/search/?actor=kotu-niyetli&section=none",
         "/actors/",
         "/actors/kotu-niyetli/",
+        "/actors/kotu-niyetli/with/oteki/",
         "/outlets/",
         "/outlets/gazete/",
         "/agencies/",

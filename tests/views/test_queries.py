@@ -20,6 +20,7 @@ ADDRESSES = [
     "/search/?q=nato&actor=ortak-kisi&-outlet=ortak&from=2000",
     "/actors/",
     "/actors/ortak-kisi/",
+    "/actors/ortak-baskasi/with/ortak-kisi/",
     "/outlets/",
     "/outlets/ortak/",
     "/quotations/",
@@ -38,12 +39,13 @@ ADDRESSES = [
 def make_rows() -> Callable[[int], None]:
     """Makes that many of everything: outlets, agencies, actors, dated and undated articles."""
     make_actor("Ortak Kişi")
+    make_actor("Başka Biri", slug="ortak-baskasi")
     outlet, agency = make_outlet("Ortak"), make_agency("Ortak")
 
     def make(number: int) -> None:
         for _ in range(number):
             names = [make_actor().name for _ in range(2)]
-            body = [f"Ortak Kişi, {' ve '.join(names)} NATO için görüştü."]
+            body = [f"Ortak Kişi ve Başka Biri, {' ve '.join(names)} NATO için görüştü."]
             make_article(body=body, outlet=make_outlet(), agency=make_agency(), section=f"Bölüm {names[0]}")
             make_article(body=body, outlet=outlet, agency=agency, published=None)
 
