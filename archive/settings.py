@@ -238,6 +238,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PUBLIC": True,
     "SERVE_AUTHENTICATION": [],
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ActorKindEnum": ["person", "body"],
+        "QuotationKindEnum": ["direct", "indirect"],
+        "SuggestionKindEnum": ["actor", "outlet", "phrase", "title"],
+    },
 }
 
 LOGGING = {

@@ -1,7 +1,8 @@
 """Floor 4: finding articles.
 
 `request.py` reads what the user typed into the tree of `tree.py` (by `pieces.py`, `grammar.py`, `leaves.py`,
-`names.py`, `synonyms.py`, `meaning.py`, all pure), and `read_as.py` says it back; `registered.py` looks names up.
+`names.py`, `demands.py`, `function_words.py`, `synonyms.py`, `meaning.py`, all pure), and `read_as.py` says it back;
+`registered.py` looks names up.
 `filters.py` and `conditions.py` define what can be asked beside words. `backend.py` is the door that engines stand
 behind (`SEARCH_BACKEND`). The engine on plain PostgreSQL: `postgres.py` answers a request by an `evaluation.py` over
 `index/`; `words.py` looks leaves up, `matching.py` takes articles, `ranking.py` and `adjacency.py` order them,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive.search.asked import Asked, AskedAll, AskedWords
 from archive.search.asked import leaves as asked_leaves
-from archive.search.function_words import with_function_words_welcome
+from archive.search.demands import with_function_words_welcome
 from archive.search.grammar import LONGEST_QUERY, parse
 from archive.search.leaves import neighbours
 from archive.search.meaning import Expansion, meaning_of
@@ -76,7 +76,7 @@ class Query:
 
     @property
     def not_demanded(self) -> tuple[str, ...]:
-        """The words, as typed, that no article must have: they only rank (`function_words`)."""
+        """The words, as typed, that no article must have: they only rank (`demands`)."""
         return tuple(
             part.text for part in asked_leaves(self.asked) if isinstance(part, AskedWords) and not part.is_demanded
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.search.function_words import FUNCTION_WORDS
 from archive.text.edtf import Edtf
 
 # Where a leaf must stand: "" anywhere in title, lead or body; "title"; "page": the rest of the page around the article.
@@ -118,7 +119,8 @@ def with_some_words(node: Node | None) -> Node | None:
     """The tree for "some words": demands of words alone become alternatives, all others stay demands.
 
     A long form that has synonyms is taken apart: each of its words and each synonym is an alternative. Of a phrase two
-    neighbours are enough; its words alone rank, but find nothing: whoever typed quotes asked for more.
+    neighbours are enough, none of them a function word; its words alone rank, but find nothing: whoever typed quotes
+    asked for more.
     """
     demands = node.parts if isinstance(node, Both) else () if node is None else (node,)
     words = [part for demand in demands if _is_of_words(demand) for part in _alternatives(demand)]
@@ -140,6 +142,10 @@ def _is_of_words(node: Node) -> bool:
             return False
 
 
+def _is_function_word(word: Word) -> bool:
+    return word.folded in FUNCTION_WORDS
+
+
 def _alternatives(node: Node) -> Iterator[Node]:
     match node:
         case Synonyms((Both(words), *others)):
@@ -149,7 +155,7 @@ def _alternatives(node: Node) -> Iterator[Node]:
                 yield from _alternatives(part)
         case Phrase(words, where) if len(words) > 2 and not words[0].is_exact:
             yield node
-            yield from (Phrase(pair, where) for pair in pairwise(words))
+            yield from (Phrase(pair, where) for pair in pairwise(words) if not any(map(_is_function_word, pair)))
             yield from map(Welcome, words)
         case _:
             yield node

@@ -6,7 +6,6 @@ sentence is labelled before it is judged. Floors may be raised; lowering one tak
 """
 
 import json
-import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -15,12 +14,9 @@ from typing import Any
 from archive.naming.mentions import published_span
 from archive.naming.recognizer import Name, Office, Recognizer
 from archive.registry import read_actors
-from tests.conftest import SEEDS
 
 SENTENCES = Path(__file__).parent / "names" / "sentences.jsonl"
 PRECISION, RECALL = 0.99, 0.97
-# Milliseconds of CPU for 3 kB on top of analysis.
-MOST_MILLISECONDS = 1.0
 
 
 @cache
@@ -69,38 +65,3 @@ def test_sentences_are_many_and_different() -> None:
     assert len(texts) == len(set(texts)) >= 300
     assert sum(not sentence["names"] for sentence in sentences()) >= 60
     assert sum(name[2] == "office" for sentence in sentences() for name in sentence["names"]) >= 40
-
-
-def test_recognition_of_an_article_costs_little_with_a_thousand_actors() -> None:
-    actors = list(enumerate(read_actors(), 1))
-    made = [
-        Name(10_000 + key, f"Uydurma {stem}{key}")
-        for key in range(1000 - len(actors))
-        for stem in ("Ruttemir", "Putinbek", "Natovan")
-    ]
-    names = [
-        Name(key, name.name, name.ambiguous, actor.kind == "person") for key, actor in actors for name in actor.names
-    ]
-    offices = [
-        Office(key, role.title, role.since or "", role.until or "") for key, actor in actors for role in actor.roles
-    ]
-    recognizer = Recognizer([*names, *made], offices)
-    articles = [_article(path) for path in sorted(SEEDS.glob("*.txt"))]
-    for article in articles:
-        recognizer.read(article)
-    assert min(_milliseconds(recognizer, articles) for _ in range(5)) <= MOST_MILLISECONDS
-
-
-def _article(path: Path) -> list[tuple[int, str]]:
-    """The long lines of a page: its article, more or less."""
-    return list(enumerate((line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 80), 2))
-
-
-def _milliseconds(recognizer: Recognizer, articles: list[list[tuple[int, str]]]) -> float:
-    """CPU for 3 kB of articles whose words are known."""
-    span = published_span("2022-02-14")
-    size = sum(len(text.encode()) for article in articles for _number, text in article)
-    began = time.process_time()
-    for article in articles:
-        recognizer.read(article, span)
-    return (time.process_time() - began) * 1000 * 3000 / size
