@@ -274,7 +274,7 @@ def _work(pipeline: Pipeline, parent: Connection, inherited: Iterable[Connection
     except (InterfaceError, OperationalError) as error:
         parent.send(Trouble(str(error).strip()))
         code = 0
-    except Exception:
+    except Exception:  # the parent learns it from the exit code, settles the batch and starts another worker
         logger.exception("import worker %s failed", os.getpid())
     finally:
         logging.shutdown()

@@ -6,8 +6,14 @@
 `filters.py` and `conditions.py` define what can be asked beside words. `backend.py` is the door that engines stand
 behind (`SEARCH_BACKEND`). The engine on plain PostgreSQL: `postgres.py` answers a request by an `evaluation.py` over
 `index/`; `words.py` looks leaves up, `matching.py` takes articles, `ranking.py` and `adjacency.py` order them,
-`facets.py` counts, `evidence.py`, `passages.py` and `hits.py` show why. `vectors.py` is the index for psql. To add a
-facet, a sign of the query language or an engine: docs/how-to-add.md.
+`facets.py` counts, `evidence.py`, `passages.py` and `hits.py` show why. `vectors.py` is the index for psql;
+`page_words.py` keeps the words around articles (`page:`).
+
+Around a search: `suggestions.py` while typing, `spelling.py` and `nearest.py` where little is found, from the words and
+phrases that `vocabulary.py` and `phrases.py` count; `failures.py` notes what was searched in vain. Quotations are
+searched by `spoken.py`, with `spoken_filter.py` and `spoken_words.py`.
+
+To add a facet, a sign of the query language or an engine: docs/how-to-add.md.
 """
 
 from archive.search.backend import SearchBackend, SearchRequest, SearchResults, get_backend

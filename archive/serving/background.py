@@ -100,7 +100,7 @@ def _run(work: Work, master: int, to_close: Iterable[Closable]) -> None:
         threading.Thread(target=_stop_with, args=(master, stop), daemon=True).start()
         work(stop)
         code = 0
-    except Exception:
+    except Exception:  # nobody above to answer it: the process ends here, with a log line and exit code 1
         logger.exception("the background process failed")
     finally:
         logging.shutdown()

@@ -16,8 +16,8 @@ from django.db import connections
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
-from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn has no types
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]  # the same
 
 from archive.embedded.machine import processors
 from archive.serving.background import BackgroundProcess, endings_held_back, let_endings_through
@@ -115,7 +115,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
         return application
 
 
-class _Server(Arbiter):  # type: ignore[misc]
+class _Server(Arbiter):  # type: ignore[misc]  # of an untyped class
     """gunicorn's master, with the background process in its care."""
 
     def init_signals(self) -> None:

@@ -24,7 +24,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import marisa_trie  # type: ignore[import-not-found]
+import marisa_trie  # type: ignore[import-not-found]  # a compiled module without stubs
 
 from archive.registry import REGISTRY_FOLDER
 from archive.registry.words import LEMMA_CHOICES, read_lemma_choices
