@@ -85,18 +85,26 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The number of articles of one period: a year ("2022") or a month ("2022-01")."""
+    """The number of articles of one period: a year ("2022"), a month ("2022-01") or a day ("2022-01-25")."""
 
     period: str
     count: int
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many articles an outlet, agency or actor has, and how many of them stand in each year of the calendar."""
+
+    total: int
+    years: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of hits, the exact total, facets and date bars over all of them. `matched` says which set was counted:
     articles with "all" words or, where there were none, with "some". `count_some` is the number of articles with some
-    of the words but not all; where the first set does not fill a page they follow it (contract §4). `years` are the
-    years that have articles."""
+    of the words but not all; where the first set does not fill a page they follow it (contract §4). `years`, `months`
+    and `days` are those that have articles; days are told where the asked dates lie within one year."""
 
     request: SearchRequest
     hits: tuple[Hit, ...]
@@ -107,6 +115,8 @@ class SearchResults:
     undated: int
     count_some: int = 0
     years: tuple[Bar, ...] = ()
+    months: tuple[Bar, ...] = ()
+    days: tuple[Bar, ...] = ()
 
     @property
     def listed(self) -> int:
@@ -148,6 +158,11 @@ class SearchBackend(ABC):
     @abstractmethod
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         """All articles that match, in the asked order, streamed (exports, feeds)."""
+
+    @abstractmethod
+    def coverage(self, parameter: str) -> Mapping[int | None, Coverage]:
+        """For "outlet", "agency" or "actor": the articles of each row that has some, by its key; by None those where
+        the outlet or agency is not stated."""
 
     @abstractmethod
     def index(self, articles: Iterable[Article]) -> None:

@@ -17,6 +17,7 @@ from archive.search.index.reading import Reader
 from archive.search.index.view import Mask, Rows, View
 from archive.search.page_words import pages_with
 from archive.search.ranking import Ranking, Scores
+from archive.search.timeline import day_bars, month_bars
 from archive.search.tree import Node
 from archive.search.words import Words
 
@@ -88,6 +89,8 @@ class Evaluation:
             undated=int(np.count_nonzero(counted.mask & matching.shelf(self._view, "undated"))),
             count_some=count_some,
             years=tuple(Bar(f"{year:04}", number) for year, number in year_counts(self._view, counted.mask).items()),
+            months=month_bars(self._view, counted.mask),
+            days=day_bars(self._view, counted.mask, request),
         )
 
     def numbers(self) -> list[int]:

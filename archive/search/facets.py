@@ -52,14 +52,15 @@ class FacetDefinition:
 
 
 def _column(name: str) -> Callable[[View, Mask], Counts]:
-    return lambda view, mask: _counted(view.columns[name][mask])
+    return lambda view, mask: counted(view.columns[name][mask])
 
 
 def _linked(view: View, mask: Mask) -> Counts:
-    return _counted(view.actors[mask[view.actor_rows]])
+    return counted(view.actors[mask[view.actor_rows]])
 
 
-def _counted(keys: NDArray[np.int64]) -> Counts:
+def counted(keys: NDArray[np.int64]) -> Counts:
+    """How often each key is there; keys are `NONE` or above."""
     if len(keys) and keys.max() > MOST_COUNTED_BY_PLACE:
         found, numbers = np.unique(keys, return_counts=True)
         return dict(zip(found.tolist(), numbers.tolist(), strict=True))
@@ -109,7 +110,7 @@ def _precisions(view: View, keys: Collection[int], values: Collection[str]) -> M
 
 
 def _precision_counts(view: View, mask: Mask) -> Counts:
-    stored = _counted(view.columns["precision"][mask])
+    stored = counted(view.columns["precision"][mask])
     sums = [sum(stored.get(PRECISION_CODES[one], 0) for one in precisions) for precisions in PRECISIONS.values()]
     return {place: number for place, number in enumerate(sums) if number}
 
@@ -150,7 +151,7 @@ def count_facet(definition: FacetDefinition, view: View, mask: Mask, choice: Cho
 def year_counts(view: View, mask: Mask) -> dict[int, int]:
     """Articles that stand in the calendar by year, in order."""
     months = view.columns["month"][mask]
-    return dict(sorted(_counted(months[months != NONE] // 12).items()))
+    return dict(sorted(counted(months[months != NONE] // 12).items()))
 
 
 def date_bars(view: View, mask: Mask) -> tuple[Bar, ...]:
@@ -164,7 +165,7 @@ def date_bars(view: View, mask: Mask) -> tuple[Bar, ...]:
         return tuple(Bar(f"{year:04}", years.get(year, 0)) for year in span)
     known_by_month = mask & (view.columns["precision"] != PRECISION_CODES[Precision.YEAR])
     months = view.columns["month"][known_by_month]
-    counts = _counted(months[months != NONE])
+    counts = counted(months[months != NONE])
     return tuple(
         Bar(f"{year:04}-{month + 1:02}", counts.get(12 * year + month, 0)) for year in span for month in range(12)
     )

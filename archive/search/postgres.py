@@ -1,11 +1,12 @@
 """The engine on plain PostgreSQL: an inverted index of immutable segments, evaluated with numpy (docs/search.md)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 from uuid import UUID
 
 from archive.models import Article, SearchRow
-from archive.search.backend import SearchBackend, SearchRequest, SearchResults
+from archive.search import timeline
+from archive.search.backend import Coverage, SearchBackend, SearchRequest, SearchResults
 from archive.search.evaluation import Evaluation
 from archive.search.index import merging, segments, writing
 from archive.search.index.reading import SegmentGone
@@ -42,6 +43,9 @@ class PostgresBackend(SearchBackend):
             batch = numbers[start : start + STREAMED_AT_ONCE]
             articles = Article.objects.for_lists().in_bulk(batch)
             yield from (articles[number] for number in batch if number in articles)
+
+    def coverage(self, parameter: str) -> Mapping[int | None, Coverage]:
+        return self._read(lambda view: timeline.coverage(view, parameter))
 
     def index(self, articles: Iterable[Article]) -> None:
         writing.index(articles)

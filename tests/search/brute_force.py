@@ -15,6 +15,7 @@ from archive.models import Actor, Article
 from archive.models.articles import DATED, UNDATED, Precision
 from archive.search.backend import (
     Bar,
+    Coverage,
     Facet,
     FacetValue,
     Hit,
@@ -113,6 +114,8 @@ class BruteForce(SearchBackend):
                 Bar(f"{year:04}", number)
                 for year, number in sorted(Counter(_year(one.article) for one in counted if _is_dated(one)).items())
             ),
+            months=_periods(counted, "months", "%Y-%m"),
+            days=_periods(counted, "days", "%Y-%m-%d") if _is_within_a_year(request) else (),
         )
 
     def count(self, request: SearchRequest) -> int:
@@ -124,6 +127,17 @@ class BruteForce(SearchBackend):
 
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         return [Article.objects.get(pk=number) for number in self.numbers(request)]
+
+    def coverage(self, parameter: str) -> dict[int | None, Coverage]:
+        found: dict[int | None, list[Document]] = {}
+        for one in _Archive(SearchRequest()).all:
+            stated = {"outlet": [one.article.outlet_id], "agency": [one.article.agency_id]}
+            for key in stated.get(parameter, [actor.pk for actor in one.actors]):
+                found.setdefault(key, []).append(one)
+        return {
+            key: Coverage(len(those), Counter(_year(one.article) for one in those if _is_dated(one)))
+            for key, those in found.items()
+        }
 
     def index(self, articles: Iterable[Article]) -> None:
         pass
@@ -399,6 +413,18 @@ def _moment(one: Document) -> float:
 
 def _year(article: Article) -> int:
     return article.calendar_moment.astimezone(ISTANBUL).year
+
+
+def _periods(documents: Iterable[Document], shelf: str, form: str) -> tuple[Bar, ...]:
+    """The periods that have articles known at least that precisely."""
+    known = [one.article for one in documents if one.article.published_precision in SHELF_PRECISIONS[shelf]]
+    counts = Counter(article.calendar_moment.astimezone(ISTANBUL).strftime(form) for article in known)
+    return tuple(Bar(period, number) for period, number in sorted(counts.items()))
+
+
+def _is_within_a_year(request: SearchRequest) -> bool:
+    since, until = request.since, request.until
+    return since is not None and until is not None and since.text[:4] == until.text[:4]
 
 
 def _bars(articles: Sequence[Article]) -> Iterator[Bar]:

@@ -136,6 +136,8 @@ def summary(results: SearchResults) -> dict[str, Any]:
         },
         "bars": results.bars,
         "years": results.years,
+        "months": results.months,
+        "days": results.days,
     }
 
 
