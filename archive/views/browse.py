@@ -1,77 +1,129 @@
-"""Outlets and agencies: what they are, then the list of their articles."""
+"""Outlets and agencies: what each one covers, then the list of its articles."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Count, Max, Min, Model, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Agency, Article, Outlet
+from archive.models import Agency, Outlet
+from archive.search import get_backend
+from archive.search.backend import Coverage
 from archive.search.conditions import NOT_STATED
-from archive.text.edtf import ISTANBUL
 from archive.views.addresses import Address
-from archive.views.lists import Own, article_list
+from archive.views.grids import YearGrid, year_grid
+from archive.views.lists import ArticleList, Own, article_list
+from archive.views.periods import addresses
 from archive.views.slugs import found_or_moved
+from archive.views.sparklines import Sparkline, sparkline
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", Outlet, Agency)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An outlet or agency with its articles: "2005–2026" for those that are dated, "" where none is, and when they were
+    published."""
+
+    name: str
+    short: str
+    host: str
+    url: str
+    number: int
+    span: str
+    line: Sparkline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publishers:
+    """Those with articles, the most first; those without; how many articles tell none, and where these are listed.
+    `span` is that of all lines."""
+
+    rows: Sequence[Publisher]
+    silent: Sequence[Outlet | Agency]
+    unknown: int
+    unknown_url: Address
+    span: str
 
 
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """Outlets with their articles counted; articles whose outlet is not known have a line of their own."""
-    rows = _counted(Outlet.objects.all())
-    context = {"section": "outlets", "rows": rows, "unknown": _unstated("outlet"), "silent": _silent(Outlet, rows)}
+    context = {"section": "outlets", "publishers": publishers(Outlet.objects.all(), "outlet")}
     return render(request, "browse/outlets.html", context)
 
 
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
-    """One outlet's articles."""
+    """One outlet's months, then its articles."""
     found = found_or_moved(request, Outlet.objects.all(), "slug", slug)
     if isinstance(found, HttpResponse):
         return found
-    context = {"section": "outlets", "outlet": found, "list": article_list(request, Own("outlet", (found.slug,)))}
+    articles = article_list(request, Own("outlet", (found.slug,)))
+    context = {"section": "outlets", "outlet": found, "list": articles, "grid": _grid(articles, "outlet", found.slug)}
     return render(request, "browse/outlet.html", context)
 
 
 @require_safe
 def agencies(request: HttpRequest) -> HttpResponse:
     """Agencies with their articles counted."""
-    rows = _counted(Agency.objects.all())
-    context = {"section": "outlets", "rows": rows, "unknown": _unstated("agency"), "silent": _silent(Agency, rows)}
+    context = {"section": "outlets", "publishers": publishers(Agency.objects.all(), "agency")}
     return render(request, "browse/agencies.html", context)
 
 
 @require_safe
 def agency(request: HttpRequest, code: str) -> HttpResponse:
-    """One agency's articles, whoever printed them."""
+    """One agency's months, then its articles, whoever printed them."""
     found = found_or_moved(request, Agency.objects.all(), "code", code)
     if isinstance(found, HttpResponse):
         return found
-    context = {"section": "outlets", "agency": found, "list": article_list(request, Own("agency", (found.code,)))}
+    articles = article_list(request, Own("agency", (found.code,)))
+    context = {"section": "outlets", "agency": found, "list": articles, "grid": _grid(articles, "agency", found.code)}
     return render(request, "browse/agency.html", context)
 
 
-def _counted(rows: QuerySet[Row]) -> Sequence[Row]:
-    """Those with articles, the most first, with the first and last year of the dated ones."""
-    counted = rows.annotate(
-        number=Count("articles"),
-        first_year=ExtractYear(Min("articles__calendar_moment"), tzinfo=ISTANBUL),
-        last_year=ExtractYear(Max("articles__calendar_moment"), tzinfo=ISTANBUL),
+def publishers(registered: QuerySet[Row], parameter: str) -> Publishers:
+    """All outlets or agencies, as the search index counts them."""
+    coverage = get_backend().coverage(parameter)
+    years = [year for one in coverage.values() for year in one.years]
+    first, last = min(years, default=0), max(years, default=0)
+    rows = list(registered.defer("registered").order_by("sort_key"))
+    covering = sorted((row for row in rows if row.pk in coverage), key=lambda row: -coverage[row.pk].total)
+    return Publishers(
+        rows=[_publisher(row, coverage[row.pk], first, last) for row in covering],
+        silent=[row for row in rows if row.pk not in coverage],
+        unknown=coverage[None].total if None in coverage else 0,
+        unknown_url=Address(reverse("search"), ((parameter, NOT_STATED),)),
+        span=_span(years),
     )
-    return list(counted.filter(number__gt=0).order_by("-number", "sort_key"))
 
 
-def _unstated(name: str) -> tuple[int, str]:
-    """How many articles do not tell this field, and where they are listed."""
-    count = Article.objects.filter(**{f"{name}__isnull": True}).count()
-    return count, str(Address(reverse("search"), ((name, NOT_STATED),)))
+def _publisher(row: Outlet | Agency, coverage: Coverage, first: int, last: int) -> Publisher:
+    short = row.short if isinstance(row, Agency) and row.short != row.name else ""
+    return Publisher(
+        name=row.name,
+        short=short,
+        host=next(iter(row.hosts), ""),
+        url=row.get_absolute_url(),
+        number=coverage.total,
+        span=_span(coverage.years),
+        line=sparkline(coverage.years, first, last),
+    )
 
 
-def _silent(model: type[Outlet] | type[Agency], rows: Sequence[Any]) -> Sequence[Any]:
-    """Those of the registry without an article yet."""
-    return list(model._default_manager.exclude(pk__in=[row.pk for row in rows]).order_by("sort_key"))
+def _span(years: Collection[int]) -> str:
+    """ "2005–2026", the only year, or "" for none."""
+    return "–".join(f"{year:04}" for year in sorted({min(years), max(years)})) if years else ""
+
+
+def _grid(articles: ArticleList, parameter: str, value: str) -> YearGrid | None:
+    """The months of the list. A cell leads to that month's page with the list's filters: there stand exactly the
+    articles that it counts, without those of which only the year is known."""
+    if articles.results is None:
+        return None
+    url = addresses(articles.address.without("from", "to").adding(parameter, value))
+    return year_grid(articles.results.years, articles.results.months, year_url=url, month_url=url)

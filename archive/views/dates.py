@@ -1,128 +1,55 @@
 """The archive by date: a grid of all years, then year, month and day, and the shelf of the undated."""
 
-import calendar
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import TruncDay, TruncMonth
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, FieldValue
-from archive.models.articles import Precision
+from archive.models import FieldValue
 from archive.models.field_values import Field
-from archive.search.conditions import SHELVES
+from archive.search import SearchRequest, get_backend
 from archive.text import edtf
 from archive.views.evidence import why_undated
-from archive.views.lists import Own, article_list
+from archive.views.grids import year_grid
+from archive.views.leaves import Calendar, leaves
+from archive.views.lists import ArticleList, Own, article_list
+from archive.views.periods import SHELF_OF, addresses, near, neighbours, unread, up, why_not
 from archive.wording import times
-
-# Shades of the heat grid; a cell's shade grows with the share of the busiest cell.
-SHADES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A month or day: its number, articles, shade (0 = none) and page ("" where there is nothing)."""
-
-    name: str
-    number: str
-    count: int
-    shade: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    """A year of the grid. `count` also holds articles of which only the year is known."""
-
-    year: str
-    count: int
-    url: str
-    months: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A column's heading, and what it stands for."""
-
-    name: str
-    short: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another page of the calendar."""
-
-    label: str
-    url: str
 
 
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
     """Every year as a row of months."""
+    results = get_backend().search(SearchRequest(page_size=1))
+    url = addresses()
     context = {
         "section": "dates",
-        "months": [
-            Name(times.month_name(month), times.month_name(month, is_short=True), month) for month in range(1, 13)
-        ],
-        "years": _years(),
-        "undated": Article.objects.undated().count(),
+        "grid": year_grid(results.years, results.months, year_url=url, month_url=url),
+        "dated": results.total - results.undated,
+        "undated": results.undated,
     }
     return render(request, "dates/dates.html", context)
 
 
 @require_safe
 def year(request: HttpRequest, year: str) -> HttpResponse:
-    """The articles of a year."""
-    period = _period(year)
-    own = Own(period=period, shelf="calendar", bar_path=lambda month: reverse("dates_month", args=month.split("-")))
-    context = {
-        "section": "dates",
-        "title": year,
-        "up": Neighbour(_("Tüm yıllar"), reverse("dates")),
-        **_neighbours("dates_year", period),
-        "list": article_list(request, own),
-    }
-    return render(request, "dates/period.html", context)
+    """The articles of a year, under its days."""
+    return _period(request, year)
 
 
 @require_safe
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """The articles of a month, under a leaf of the calendar."""
-    period = _period(year, month)
-    context = {
-        "section": "dates",
-        "title": times.in_words(period.text),
-        "up": Neighbour(year, reverse("dates_year", args=[year])),
-        **_neighbours("dates_month", period),
-        "weeks": _weeks(int(year), int(month), _counts_by_day(period)),
-        "weekdays": _weekdays(),
-        "list": article_list(request, Own(period=period, shelf="months")),
-    }
-    return render(request, "dates/period.html", context)
+    return _period(request, year, month)
 
 
 @require_safe
 def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     """The articles of a day, with the nearest days that have any."""
-    period = _period(year, month, day)
-    context = {
-        "section": "dates",
-        "title": f"{times.in_words(period.text)} {times.weekday(period.text)}",
-        "up": Neighbour(times.in_words(f"{year}-{month}"), reverse("dates_month", args=[year, month])),
-        **_neighbours("dates_day", period),
-        "list": article_list(request, Own(period=period, shelf="days")),
-    }
-    return render(request, "dates/period.html", context)
+    return _period(request, year, month, day)
 
 
 @require_safe
@@ -132,91 +59,45 @@ def undated(request: HttpRequest) -> HttpResponse:
     return render(request, "dates/undated.html", {"section": "dates", "list": articles})
 
 
-def _period(*parts: str) -> edtf.Edtf:
-    try:
-        return edtf.parse("-".join(parts))
-    except edtf.EdtfError:
-        raise Http404("no such day") from None
+@require_safe
+def no_such_date(request: HttpRequest, asked: str) -> HttpResponse:
+    """Whatever else stands below /dates/: not found, with the pages that may have been meant."""
+    parts = asked.split("/")
+    return _no_such_date(request, parts, why_not(parts) or unread(asked))
 
 
-def _years() -> list[YearRow]:
-    """The grid, newest year first, years without articles in between included."""
-    totals: dict[int, int] = defaultdict(int)
-    months: dict[tuple[int, int], int] = defaultdict(int)
-    rows = Article.objects.dated().order_by()
-    counts = rows.values_list(TruncMonth("calendar_moment", tzinfo=edtf.ISTANBUL), "published_precision").annotate(
-        number=Count("pk")
-    )
-    for moment, precision, number in counts:
-        totals[moment.year] += number
-        if precision != Precision.YEAR:
-            months[moment.year, moment.month] += number
-    busiest = max(months.values(), default=0)
-    return [
-        YearRow(
-            year=f"{number:04}",
-            count=totals[number],
-            url=reverse("dates_year", args=[f"{number:04}"]) if totals[number] else "",
-            months=tuple(_month_cell(number, month, months[number, month], busiest) for month in range(1, 13)),
-        )
-        for number in (range(max(totals), min(totals) - 1, -1) if totals else ())
-    ]
-
-
-def _month_cell(year: int, month: int, count: int, busiest: int) -> Cell:
-    url = reverse("dates_month", args=[f"{year:04}", f"{month:02}"]) if count else ""
-    return Cell(f"{times.month_name(month)} {year:04}", f"{month:02}", count, _shade(count, busiest), url)
-
-
-def _weekdays() -> list[Name]:
-    week = [(day, f"2024-01-{day:02}") for day in range(1, 8)]  # 1 January 2024 was a Monday
-    return [Name(times.weekday(text), times.weekday(text, is_short=True), day) for day, text in week]
-
-
-def _counts_by_day(period: edtf.Edtf) -> dict[int, int]:
-    inside = Article.objects.filter(
-        SHELVES["days"], calendar_moment__gte=period.earliest, calendar_moment__lt=period.latest
-    )
-    day = TruncDay("calendar_moment", tzinfo=edtf.ISTANBUL)
-    by_day = inside.order_by().values_list(day).annotate(number=Count("pk"))
-    return {moment.day: number for moment, number in by_day}
-
-
-def _weeks(year: int, month: int, counts: Mapping[int, int]) -> list[list[Cell | None]]:
-    """The month's weeks from Monday to Sunday; None for days of its neighbours."""
-    busiest = max(counts.values(), default=0)
-    weeks = calendar.Calendar().monthdayscalendar(year, month)
-    return [
-        [_day_cell(year, month, day, counts.get(day, 0), busiest) if day else None for day in week] for week in weeks
-    ]
-
-
-def _day_cell(year: int, month: int, day: int, count: int, busiest: int) -> Cell:
-    args = [f"{year:04}", f"{month:02}", f"{day:02}"]
-    url = reverse("dates_day", args=args) if count else ""
-    return Cell(times.in_words("-".join(args)), str(day), count, _shade(count, busiest), url)
-
-
-def _shade(count: int, busiest: int) -> int:
-    return -(-SHADES * count // busiest) if count else 0
-
-
-def _neighbours(name: str, period: edtf.Edtf) -> dict[str, Neighbour | None]:
-    """The nearest period before and after of the same kind that has articles as precisely known."""
-    shelf = {"dates_year": "calendar", "dates_month": "months", "dates_day": "days"}[name]
-    moments = Article.objects.filter(SHELVES[shelf]).values_list("calendar_moment", flat=True)
-    before = moments.filter(calendar_moment__lt=period.earliest).order_by("-calendar_moment").first()
-    after = moments.filter(calendar_moment__gte=period.latest).order_by("calendar_moment").first()
-    length = len(period.text)
-    return {
-        "previous": _neighbour(name, timezone.localtime(before, edtf.ISTANBUL).date(), length) if before else None,
-        "next": _neighbour(name, timezone.localtime(after, edtf.ISTANBUL).date(), length) if after else None,
+def _period(request: HttpRequest, *parts: str) -> HttpResponse:
+    if why := why_not(parts):
+        return _no_such_date(request, parts, why)
+    period = edtf.parse("-".join(parts))
+    bar_path = addresses() if period.precision == "year" else None
+    articles = article_list(request, Own(period=period, shelf=SHELF_OF[period.precision], bar_path=bar_path))
+    context: dict[str, Any] = {
+        "section": "dates",
+        "kind": period.precision,
+        "title": times.with_weekday(period.text),
+        "up": up(period),
+        "neighbours": neighbours(period),
+        "calendar": _calendar(period, articles),
+        "is_to_come": period.earliest is not None and period.earliest > timezone.now(),
+        "list": articles,
     }
+    return render(request, "dates/period.html", context)
 
 
-def _neighbour(name: str, day: date, length: int) -> Neighbour:
-    text = day.isoformat()[:length]
-    return Neighbour(times.in_words(text), reverse(name, args=text.split("-")))
+def _calendar(period: edtf.Edtf, articles: ArticleList) -> Calendar | None:
+    """The days of a year or month, with the filters of the list; none where the list is of one day or has nothing."""
+    results = articles.results
+    if results is None or not results.total or period.precision == "day":
+        return None
+    url = addresses(articles.address.without("from", "to"))
+    only = int(period.text[5:7]) if period.precision == "month" else 0
+    return leaves(int(period.text[:4]), results.months, results.days, url=url, only=only)
+
+
+def _no_such_date(request: HttpRequest, asked: Sequence[str], why: str) -> HttpResponse:
+    context = {"section": "dates", "why": why, "near": near(asked)}
+    return render(request, "dates/no_such_date.html", context, status=404)
 
 
 def _reasons(numbers: Iterable[int]) -> dict[int, str]:

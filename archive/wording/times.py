@@ -34,7 +34,7 @@ def published(article: Article) -> Published:
     if article.published_precision == Precision.RANGE:
         return Published(doubt=_("olası tarih: %(range)s") % {"range": in_words(article.published)})
     edtf = article.published or ""
-    return Published(text=in_words(edtf), full=_with_weekday(edtf), machine=edtf)
+    return Published(text=in_words(edtf), full=with_weekday(edtf), machine=edtf)
 
 
 def in_words(edtf: str | None) -> str:
@@ -87,7 +87,7 @@ def _range(start: str, end: str) -> str:
     return f"{_point(start)} – {_point(end)}"
 
 
-def _with_weekday(edtf: str) -> str:
+def with_weekday(edtf: str) -> str:
     """The time in words with its day of the week, where the day is known."""
     if len(edtf) < len("2021-12-27"):
         return in_words(edtf)

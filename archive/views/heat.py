@@ -1,0 +1,72 @@
+"""Cells of heat grids: a number of articles as a link, shaded by how many they are.
+
+Cells are printed here and not by a template: a page has up to 400 of them, and a template takes ten times as long.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.wording import counts, times
+
+# Shades follow the square root of a cell's share of the busiest one: the few months of a crisis have ten times the
+# articles of a usual one, and beside them all others would look alike.
+SHADES = 5
+
+Url = Callable[[str], str]
+"""The address of a period: "2022", "2022-02" or "2022-02-14"."""
+
+OUTSIDE = SafeString('<td class="outside"></td>')
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading, and what it stands for."""
+
+    name: str
+    short: str
+    number: int
+
+
+def month_headings() -> tuple[Heading, ...]:
+    """January to December."""
+    months = range(1, 13)
+    return tuple(Heading(times.month_name(one), times.month_name(one, is_short=True), one) for one in months)
+
+
+def weekday_headings() -> tuple[Heading, ...]:
+    """Monday to Sunday."""
+    week = [(day, f"2024-01-{day:02}") for day in range(1, 8)]  # 1 January 2024 was a Monday
+    return tuple(Heading(times.weekday(text), times.weekday(text, is_short=True), day) for day, text in week)
+
+
+def shade(count: int, busiest: int) -> int:
+    """1 to `SHADES`, 0 for nothing."""
+    return ceil(SHADES * sqrt(count / busiest)) if count else 0
+
+
+def month_cell(name: str, count: int, busiest: int, url: str) -> SafeString:
+    """A month, told by its number of articles; empty where there are none."""
+    if not count:
+        return SafeString('<td class="shade-0"></td>')
+    return _cell(str(count), name, count, busiest, url)
+
+
+def day_cell(day: int, name: str, count: int, busiest: int, url: str) -> SafeString:
+    """A day, told by its date and, where there is room, by its number of articles."""
+    if not count:
+        return SafeString(f'<td class="shade-0"><span>{day}</span></td>')
+    return _cell(format_html("{} <small>{}</small>", day, count), name, count, busiest, url)
+
+
+def _cell(text: str, name: str, count: int, busiest: int, url: str) -> SafeString:
+    return format_html(
+        '<td class="shade-{}"><a href="{}" title="{title}" aria-label="{title}">{}</a></td>',
+        shade(count, busiest),
+        url,
+        text,
+        title=f"{name}: {counts.articles(count)}",
+    )

@@ -1,0 +1,134 @@
+"""Years, months and days as pages: their addresses, the nearest that have articles, and what lies near a wrong date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from archive.models import Article
+from archive.search import SearchRequest, get_backend
+from archive.search.conditions import SHELVES
+from archive.text import edtf
+from archive.views.addresses import Address
+from archive.views.heat import Url
+from archive.wording import times
+
+# The shelf of what is known precisely enough for a page, by the precision of the page's period.
+SHELF_OF = {"year": "calendar", "month": "months", "day": "days"}
+
+# Letters of a wrong address that are repeated on its page.
+LONGEST_TOLD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another page of the calendar; `count` where it is told how many articles are there."""
+
+    label: str
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The nearest periods of the same kind that have articles."""
+
+    previous: Place | None
+    next: Place | None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(one for one in (self.previous, self.next) if one is not None)
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+
+def addresses(parameters: Address | None = None) -> Url:
+    """The addresses of periods' pages, with these parameters. A page asks hundreds of them: `reverse` is asked once."""
+    root = reverse("dates")
+    query = str(parameters.at("")) if parameters else ""
+    return lambda period: f"{root}{period.replace('-', '/')}/{query}"
+
+
+def neighbours(period: edtf.Edtf) -> Neighbours:
+    """Those before and after that have articles known as precisely."""
+    moments = Article.objects.filter(SHELVES[SHELF_OF[period.precision]]).values_list("calendar_moment", flat=True)
+    before = moments.filter(calendar_moment__lt=period.earliest).order_by("-calendar_moment").first()
+    after = moments.filter(calendar_moment__gte=period.latest).order_by("calendar_moment").first()
+    return Neighbours(_place_of(before, period), _place_of(after, period))
+
+
+def up(period: edtf.Edtf) -> Place:
+    """The month of a day, the year of a month, all years of a year."""
+    above = period.text[:-3] if period.precision != "year" else ""
+    return Place(times.in_words(above), addresses()(above)) if above else Place(_("Tüm yıllar"), reverse("dates"))
+
+
+def place(period: edtf.Edtf) -> Place:
+    """The page of a period, with its number of articles."""
+    request = SearchRequest(since=period, until=period, shelf=SHELF_OF[period.precision])
+    return Place(times.in_words(period.text), addresses()(period.text), get_backend().count(request))
+
+
+def why_not(asked: Sequence[str]) -> str:
+    """Why these parts of an address are no date, in words; "" where they are one."""
+    try:
+        edtf.parse("-".join(asked))
+    except edtf.EdtfError as error:
+        return _wrong(error, asked)
+    return ""
+
+
+def unread(asked: str) -> str:
+    """That this is no date at all."""
+    return _("“%(text)s” bir tarih olarak okunamadı.") % {"text": asked[:LONGEST_TOLD]}
+
+
+def near(asked: Sequence[str]) -> list[Place]:
+    """What the parts of an address that are no date may mean: the date in its right form, its month, its year."""
+    parts = [part.zfill(2) for part in asked]
+    found = [_read("-".join(parts[:length])) for length in range(len(parts), 0, -1)]
+    typed = _typed("-".join(asked))
+    return [place(period) for period in dict.fromkeys([typed, *found]) if period is not None]
+
+
+def _place_of(moment: datetime | None, like: edtf.Edtf) -> Place | None:
+    if moment is None:
+        return None
+    day: date = timezone.localtime(moment, edtf.ISTANBUL).date()
+    text = day.isoformat()[: len(like.text)]
+    return Place(times.in_words(text), addresses()(text))
+
+
+def _wrong(error: edtf.EdtfError, asked: Sequence[str]) -> str:
+    match error.code:
+        case "no_such_month":
+            return _("%(year)s yılında %(month)s. ay yok.") % error.params
+        case "no_such_day":
+            month = times.in_words("-".join(asked[:2]))
+            return _("%(month)s ayında %(day)s. gün yok.") % {"month": month, "day": error.params["day"]}
+        case "year_out_of_range":
+            return _("Takvim %(first)s ile %(last)s arasındaki yıllarındır.") % error.params
+        case _:
+            return unread("/".join(asked))
+
+
+def _read(text: str) -> edtf.Edtf | None:
+    """A year, month or day."""
+    try:
+        period = edtf.parse(text)
+    except edtf.EdtfError:
+        return None
+    return period if period.precision in SHELF_OF else None
+
+
+def _typed(text: str) -> edtf.Edtf | None:
+    """A date as readers type it: 14.02.2022."""
+    try:
+        return edtf.parse_filter_date(text)
+    except edtf.EdtfError:
+        return None
