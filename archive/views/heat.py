@@ -5,16 +5,17 @@ Cells are printed here and not by a template: a page has up to 400 of them, and 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.wording import counts, times
 
-# Shades follow the square root of a cell's share of the busiest one: the few months of a crisis have ten times the
-# articles of a usual one, and beside them all others would look alike.
 SHADES = 5
+# Shades grow more slowly than the share of the busiest cell: the few months of a crisis have ten times the articles of a
+# usual one, and beside them all others would look alike.
+GROWTH = 0.7
 
 Url = Callable[[str], str]
 """The address of a period: "2022", "2022-02" or "2022-02-14"."""
@@ -44,8 +45,8 @@ def weekday_headings() -> tuple[Heading, ...]:
 
 
 def shade(count: int, busiest: int) -> int:
-    """1 to `SHADES`, 0 for nothing."""
-    return ceil(SHADES * sqrt(count / busiest)) if count else 0
+    """1 to `SHADES`, 0 for nothing; never deeper than the count itself: a single article is no heat."""
+    return min(count, ceil(SHADES * (count / busiest) ** GROWTH)) if count else 0
 
 
 def month_cell(name: str, count: int, busiest: int, url: str) -> SafeString:
