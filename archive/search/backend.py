@@ -92,6 +92,16 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Articles that name an actor: how many, how many of each year (those that stand in the calendar), and the place of
+    the newest one in time, 0 for the archive's newest; None where all are undated."""
+
+    articles: int
+    years: Mapping[int, int] = field(default_factory=dict)
+    newest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of hits, the exact total, facets and date bars over all of them. `matched` says which set was counted:
     articles with "all" words or, where there were none, with "some". `count_some` is the number of articles with some
@@ -148,6 +158,10 @@ class SearchBackend(ABC):
     @abstractmethod
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         """All articles that match, in the asked order, streamed (exports, feeds)."""
+
+    @abstractmethod
+    def tallies(self) -> Mapping[int, Tally]:
+        """How many articles name each actor and when, by the actor's key; those that none names are left out."""
 
     @abstractmethod
     def index(self, articles: Iterable[Article]) -> None:

@@ -5,11 +5,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from archive.models import Article, SearchRow
-from archive.search.backend import SearchBackend, SearchRequest, SearchResults
+from archive.search.backend import SearchBackend, SearchRequest, SearchResults, Tally
 from archive.search.evaluation import Evaluation
 from archive.search.index import merging, segments, writing
 from archive.search.index.reading import SegmentGone
 from archive.search.index.view import View, Views
+from archive.search.tallies import tallies
 from archive.text.analyzer import ANALYZER_VERSION
 
 # Articles fetched together when all that match are streamed.
@@ -42,6 +43,9 @@ class PostgresBackend(SearchBackend):
             batch = numbers[start : start + STREAMED_AT_ONCE]
             articles = Article.objects.for_lists().in_bulk(batch)
             yield from (articles[number] for number in batch if number in articles)
+
+    def tallies(self) -> dict[int, Tally]:
+        return self._read(tallies)
 
     def index(self, articles: Iterable[Article]) -> None:
         writing.index(articles)
