@@ -6,8 +6,8 @@
 `filters.py` and `conditions.py` define what can be asked beside words. `backend.py` is the door that engines stand
 behind (`SEARCH_BACKEND`). The engine on plain PostgreSQL: `postgres.py` answers a request by an `evaluation.py` over
 `index/`; `words.py` looks leaves up, `matching.py` takes articles, `ranking.py` and `adjacency.py` order them,
-`facets.py` counts, `evidence.py`, `passages.py` and `hits.py` show why. `vectors.py` is the index for psql;
-`page_words.py` keeps the words around articles (`page:`).
+`facets.py` counts, `timeline.py` by date, `tallies.py` for each actor, outlet and agency, `evidence.py`, `passages.py`
+and `hits.py` show why. `vectors.py` is the index for psql; `page_words.py` keeps the words around articles (`page:`).
 
 Around a search: `suggestions.py` while typing, `spelling.py` and `nearest.py` where little is found, from the words and
 phrases that `vocabulary.py` and `phrases.py` count; `failures.py` notes what was searched in vain. Quotations are

@@ -92,11 +92,13 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many articles an outlet, agency or actor has, and how many of them stand in each year of the calendar."""
+class Tally:
+    """Articles of an outlet or agency, or that name an actor: how many, how many of each year (those that stand in the
+    calendar), and the place of the newest one in time, 0 for the archive's newest; None where all are undated."""
 
-    total: int
-    years: Mapping[int, int]
+    articles: int
+    years: Mapping[int, int] = field(default_factory=dict)
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,8 @@ class SearchBackend(ABC):
         """All articles that match, in the asked order, streamed (exports, feeds)."""
 
     @abstractmethod
-    def coverage(self, parameter: str) -> Mapping[int | None, Coverage]:
-        """For "outlet", "agency" or "actor": the articles of each row that has some, by its key; by None those where
-        the outlet or agency is not stated."""
+    def tallies(self, parameter: str = "actor") -> Mapping[int, Tally]:
+        """How many articles each "actor", "outlet" or "agency" has and when, by its key; those without are left out."""
 
     @abstractmethod
     def index(self, articles: Iterable[Article]) -> None:

@@ -1,16 +1,16 @@
 """The engine on plain PostgreSQL: an inverted index of immutable segments, evaluated with numpy (docs/search.md)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 from uuid import UUID
 
 from archive.models import Article, SearchRow
-from archive.search import timeline
-from archive.search.backend import Coverage, SearchBackend, SearchRequest, SearchResults
+from archive.search.backend import SearchBackend, SearchRequest, SearchResults, Tally
 from archive.search.evaluation import Evaluation
 from archive.search.index import merging, segments, writing
 from archive.search.index.reading import SegmentGone
 from archive.search.index.view import View, Views
+from archive.search.tallies import tallies
 from archive.text.analyzer import ANALYZER_VERSION
 
 # Articles fetched together when all that match are streamed.
@@ -44,8 +44,8 @@ class PostgresBackend(SearchBackend):
             articles = Article.objects.for_lists().in_bulk(batch)
             yield from (articles[number] for number in batch if number in articles)
 
-    def coverage(self, parameter: str) -> Mapping[int | None, Coverage]:
-        return self._read(lambda view: timeline.coverage(view, parameter))
+    def tallies(self, parameter: str = "actor") -> dict[int, Tally]:
+        return self._read(lambda view: tallies(view, parameter))
 
     def index(self, articles: Iterable[Article]) -> None:
         writing.index(articles)

@@ -1,4 +1,4 @@
-"""When articles were published: by month and day over a set of articles, by year for each outlet, agency and actor.
+"""When articles were published: those of a set by month and by day.
 
 Months, days and years are Istanbul's. All of it is counted in the view's columns: no article is read.
 """
@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.models.articles import Precision
-from archive.search.backend import Bar, Coverage, SearchRequest
+from archive.search.backend import Bar, SearchRequest
 from archive.search.conditions import SHELF_PRECISIONS
 from archive.search.facets import counted
-from archive.search.index.facts import NONE, PRECISION_CODES, moment
+from archive.search.index.facts import PRECISION_CODES, moment
 from archive.search.index.view import Mask, View
 from archive.text.edtf import ISTANBUL
 
@@ -38,22 +38,6 @@ def day_bars(view: View, mask: Mask, request: SearchRequest) -> tuple[Bar, ...]:
         Bar((first + timedelta(days=place)).date().isoformat(), int(counts[place]))
         for place in np.flatnonzero(counts).tolist()
     )
-
-
-def coverage(view: View, parameter: str) -> dict[int | None, Coverage]:
-    """What `SearchBackend.coverage` promises."""
-    months = view.columns["month"]
-    keys, months = (view.actors, months[view.actor_rows]) if parameter == "actor" else (view.columns[parameter], months)
-    totals = counted(keys)
-    is_dated = months != NONE
-    years = months[is_dated] // 12
-    first = int(years.min()) if len(years) else 0
-    span = int(years.max()) - first + 1 if len(years) else 1
-    by_year: dict[int, dict[int, int]] = {key: {} for key in totals}
-    pairs = (keys[is_dated] - NONE) * span + years - first
-    for pair, count in sorted(counted(pairs).items()):
-        by_year[pair // span + NONE][first + pair % span] = count
-    return {None if key == NONE else key: Coverage(total, by_year[key]) for key, total in totals.items()}
 
 
 def _known_to(view: View, shelf: str) -> Mask:

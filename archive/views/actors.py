@@ -1,32 +1,42 @@
 """Actors: who they are, with whom they are named, then the list of their articles."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, F, Max
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, ActorRole, Mention, Quotation
+from archive.models import Actor, Mention, Quotation
+from archive.search import get_backend
+from archive.search.backend import FacetValue, Tally
+from archive.search.conditions import NOT_STATED
+from archive.views.actor_times import actor_times, in_language
 from archive.views.addresses import Address
 from archive.views.lists import ArticleList, Own, article_list
 from archive.views.quotations import latest_of
 from archive.views.slugs import Reached, find, found_or_moved, redirect
+from archive.views.sparklines import Sparkline, sparkline
 from archive.views.together import named_together
-from archive.wording import times
 
 # Spellings shown on an actor's page, the most frequent first.
 SPELLINGS_SHOWN = 12
 # Actors shown with whom an actor is named, the most frequent first; the list's facets have the others.
 COMPANIONS_SHOWN = 12
+# Outlets shown that name an actor, likewise.
+OUTLETS_SHOWN = 8
 
-ACTOR_SORTS: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "count": (gettext_lazy("Haber sayısı"), ("-number", "sort_key")),
-    "recent": (gettext_lazy("En yeni haber"), (F("latest").desc(nulls_last=True), "sort_key")),
-    "name": (gettext_lazy("Ad"), ("sort_key",)),
+ACTOR_SORTS: dict[str, tuple[Any, Callable[["Entry"], tuple[Any, ...]]]] = {
+    "count": (gettext_lazy("Haber sayısı"), lambda one: (-one.tally.articles, one.actor.sort_key)),
+    "recent": (
+        gettext_lazy("En yeni haber"),
+        lambda one: (one.tally.newest is None, one.tally.newest, one.actor.sort_key),
+    ),
+    "name": (gettext_lazy("Ad"), lambda one: (one.actor.sort_key,)),
 }
 
 
@@ -38,8 +48,17 @@ class SortLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An actor in the list of all, with the articles that name it, and these by year as a line."""
+
+    actor: Actor
+    tally: Tally
+    line: Sparkline | None
+
+
+@dataclass(frozen=True, slots=True)
 class Companion:
-    """An actor named in the same articles, how many these are, and their page."""
+    """An actor named in the same articles, or an outlet that has them: how many these are, and where they stand."""
 
     name: str
     count: int
@@ -56,29 +75,16 @@ class Member:
     quotations: int
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office in the reader's language, with its dates in words."""
-
-    title: str
-    language: str
-    body: Actor | None
-    years: str
-
-
 @require_safe
 def actors(request: HttpRequest) -> HttpResponse:
     """Persons and bodies that articles name."""
     sort = request.GET.get("sort") or "count"
     is_known = sort in ACTOR_SORTS
-    rows: list[Actor] = []
-    if is_known:
-        counted = Actor.objects.annotate(number=Count("article_actors"), latest=Max("articles__calendar_moment"))
-        rows = list(counted.filter(number__gt=0).order_by(*ACTOR_SORTS[sort][1]))
+    entries = sorted(_entries(), key=ACTOR_SORTS[sort][1]) if is_known else []
     context = {
         "section": "actors",
-        "persons": [row for row in rows if row.kind == Actor.Kind.PERSON],
-        "bodies": [row for row in rows if row.kind == Actor.Kind.BODY],
+        "persons": [one for one in entries if one.actor.kind == Actor.Kind.PERSON],
+        "bodies": [one for one in entries if one.actor.kind == Actor.Kind.BODY],
         "sorts": [
             SortLink(str(label), f"{request.path}?sort={name}" if name != "count" else request.path, name == sort)
             for name, (label, _order) in ACTOR_SORTS.items()
@@ -99,16 +105,19 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     )
     spoken = latest_of(found)
     articles = article_list(request, Own("actor", (found.slug,)))
+    drawn = actor_times(found)
     context = {
         "section": "actors",
         "actor": found,
+        "times": drawn,
         "spoken": spoken.entries,
         "spoken_total": spoken.total,
-        "description": _in_language(found.description, found.description_en),
-        "offices": [_office(role) for role in found.roles.select_related("body")],
+        "description": in_language(found.description, found.description_en),
         "spellings": list(spellings[:SPELLINGS_SHOWN]),
         "companions": _companions(found, articles),
-        "list": articles,
+        "outlets": _outlets(articles),
+        # The whole list's bars are those of the actor, which stand above already.
+        "list": replace(articles, chart=None) if drawn.chart and not articles.address.parameters else articles,
     }
     return render(request, "browse/actor.html", context)
 
@@ -136,20 +145,39 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     return render(request, "browse/pair.html", context)
 
 
+def _entries() -> list[Entry]:
+    """The actors that articles name. One query, however many."""
+    tallies = get_backend().tallies()
+    years = {year for tally in tallies.values() for year in tally.years}
+    first, last = min(years, default=0), max(years, default=0)
+    return [
+        Entry(row, tallies[row.pk], sparkline(tallies[row.pk].years, first, last))
+        for row in Actor.objects.current().defer("registered").filter(pk__in=tallies)
+    ]
+
+
 def _companions(found: Actor, articles: ArticleList) -> list[Companion]:
     """The actors most often named in the articles of an actor's list, each with the same list for the two."""
-    facets = articles.results.facets if articles.results else ()
-    others = [
-        value
-        for facet in facets
-        if facet.parameter == "actor"
-        for value in facet.values
-        if value.count and value.value != found.slug
-    ]
+    others = [value for value in _counted(articles, "actor") if value.value != found.slug]
     return [
         Companion(other.label, other.count, _with(found, other.value, articles.address))
         for other in sorted(others, key=lambda value: -value.count)[:COMPANIONS_SHOWN]
     ]
+
+
+def _outlets(articles: ArticleList) -> list[Companion]:
+    """The outlets with most articles of a list, each with its own articles of the list."""
+    return [
+        Companion(outlet.label, outlet.count, articles.address.adding("outlet", outlet.value))
+        for outlet in _counted(articles, "outlet")
+        if outlet.value != NOT_STATED
+    ][:OUTLETS_SHOWN]
+
+
+def _counted(articles: ArticleList, parameter: str) -> list[FacetValue]:
+    """The values of a list's facets that have articles, the most frequent first."""
+    facets = articles.results.facets if articles.results else ()
+    return [value for facet in facets if facet.parameter == parameter for value in facet.values if value.count]
 
 
 def _with(found: Actor, other: str, address: Address) -> Address:
@@ -161,18 +189,6 @@ def _members(*actors: Actor) -> list[Member]:
     spoken = Quotation.objects.filter(speaker__in=actors).values_list("speaker").annotate(number=Count("pk"))
     numbers = dict(spoken.order_by())
     return [
-        Member(actor, *_in_language(actor.description, actor.description_en), numbers.get(actor.pk, 0))
+        Member(actor, *in_language(actor.description, actor.description_en), numbers.get(actor.pk, 0))
         for actor in actors
     ]
-
-
-def _in_language(turkish_text: str, english_text: str) -> tuple[str, str]:
-    """The text for the reader's language and the language it is in; Turkish where there is no English."""
-    if get_language() == "en" and english_text:
-        return english_text, "en"
-    return turkish_text, "tr"
-
-
-def _office(role: ActorRole) -> Office:
-    title, language = _in_language(role.title, role.title_en)
-    return Office(title, language, role.body, times.office_years(role.since, role.until))

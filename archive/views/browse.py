@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models import Agency, Outlet
-from archive.search import get_backend
-from archive.search.backend import Coverage
-from archive.search.conditions import NOT_STATED
+from archive.search import SearchRequest, get_backend
+from archive.search.backend import Tally
+from archive.search.conditions import NOT_STATED, Choice
 from archive.views.addresses import Address
 from archive.views.grids import YearGrid, year_grid
 from archive.views.lists import ArticleList, Own, article_list
@@ -88,30 +88,30 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
 
 def publishers(registered: QuerySet[Row], parameter: str) -> Publishers:
     """All outlets or agencies, as the search index counts them."""
-    coverage = get_backend().coverage(parameter)
-    years = [year for one in coverage.values() for year in one.years]
-    first, last = min(years, default=0), max(years, default=0)
+    tallies = get_backend().tallies(parameter)
+    years = {year for tally in tallies.values() for year in tally.years}
     rows = list(registered.defer("registered").order_by("sort_key"))
-    covering = sorted((row for row in rows if row.pk in coverage), key=lambda row: -coverage[row.pk].total)
+    telling = sorted((row for row in rows if row.pk in tallies), key=lambda row: -tallies[row.pk].articles)
+    not_stated = SearchRequest(choices={parameter: Choice((NOT_STATED,))})
     return Publishers(
-        rows=[_publisher(row, coverage[row.pk], first, last) for row in covering],
-        silent=[row for row in rows if row.pk not in coverage],
-        unknown=coverage[None].total if None in coverage else 0,
+        rows=[_publisher(row, tallies[row.pk], years) for row in telling],
+        silent=[row for row in rows if row.pk not in tallies],
+        unknown=get_backend().count(not_stated),
         unknown_url=Address(reverse("search"), ((parameter, NOT_STATED),)),
         span=_span(years),
     )
 
 
-def _publisher(row: Outlet | Agency, coverage: Coverage, first: int, last: int) -> Publisher:
-    short = row.short if isinstance(row, Agency) and row.short != row.name else ""
+def _publisher(row: Outlet | Agency, tally: Tally, years: Collection[int]) -> Publisher:
+    """`years` are those of all lines."""
     return Publisher(
         name=row.name,
-        short=short,
+        short=row.short if isinstance(row, Agency) and row.short != row.name else "",
         host=next(iter(row.hosts), ""),
         url=row.get_absolute_url(),
-        number=coverage.total,
-        span=_span(coverage.years),
-        line=sparkline(coverage.years, first, last),
+        number=tally.articles,
+        span=_span(tally.years),
+        line=sparkline(tally.years, min(years, default=0), max(years, default=0)),
     )
 
 

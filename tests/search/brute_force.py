@@ -6,7 +6,7 @@ choice of the passages to show, marks and cutting of text.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,6 @@ from archive.models import Actor, Article
 from archive.models.articles import DATED, UNDATED, Precision
 from archive.search.backend import (
     Bar,
-    Coverage,
     Facet,
     FacetValue,
     Hit,
@@ -23,6 +22,7 @@ from archive.search.backend import (
     SearchBackend,
     SearchRequest,
     SearchResults,
+    Tally,
     listed,
 )
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, SHELF_PRECISIONS, Choice
@@ -128,16 +128,15 @@ class BruteForce(SearchBackend):
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         return [Article.objects.get(pk=number) for number in self.numbers(request)]
 
-    def coverage(self, parameter: str) -> dict[int | None, Coverage]:
-        found: dict[int | None, list[Document]] = {}
+    def tallies(self, parameter: str = "actor") -> dict[int, Tally]:
+        found: dict[int, list[Document]] = {}
         for one in _Archive(SearchRequest()).all:
             stated = {"outlet": [one.article.outlet_id], "agency": [one.article.agency_id]}
             for key in stated.get(parameter, [actor.pk for actor in one.actors]):
-                found.setdefault(key, []).append(one)
-        return {
-            key: Coverage(len(those), Counter(_year(one.article) for one in those if _is_dated(one)))
-            for key, those in found.items()
-        }
+                if key is not None:
+                    found.setdefault(key, []).append(one)
+        ages = {key: age for age, key in enumerate(Article.objects.newest_first().values_list("pk", flat=True))}
+        return {key: _tally(those, ages) for key, those in found.items()}
 
     def index(self, articles: Iterable[Article]) -> None:
         pass
@@ -413,6 +412,12 @@ def _moment(one: Document) -> float:
 
 def _year(article: Article) -> int:
     return article.calendar_moment.astimezone(ISTANBUL).year
+
+
+def _tally(documents: Sequence[Document], ages: Mapping[int, int]) -> Tally:
+    dated = [one.article for one in documents if _is_dated(one)]
+    newest = min((ages[article.pk] for article in dated), default=None)
+    return Tally(len(documents), Counter(_year(article) for article in dated), newest)
 
 
 def _periods(documents: Iterable[Document], shelf: str, form: str) -> tuple[Bar, ...]:

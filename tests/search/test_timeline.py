@@ -1,4 +1,4 @@
-"""Counts by month, day and year are those of Istanbul's calendar, of what is known that precisely, and of the list."""
+"""Counts by month and day are those of Istanbul's calendar, of what is known that precisely, and of the list."""
 
 import pytest
 from django.http import QueryDict
@@ -44,14 +44,6 @@ def test_days_are_told_within_a_year_only() -> None:
 
 
 @pytest.mark.usefixtures("articles")
-@pytest.mark.parametrize("parameter", ["outlet", "agency", "actor"])
-def test_coverage_is_that_of_the_reference(parameter: str) -> None:
-    found = get_backend().coverage(parameter)
-    assert found == BruteForce().coverage(parameter)
-    assert len(found) > 1
-
-
-@pytest.mark.usefixtures("articles")
 @pytest.mark.parametrize("parameters", ["", "from=2022&to=2022", "outlet=trt-haber&from=2022-01&to=2022", "q=Lavrov"])
 def test_bars_are_those_of_the_reference(parameters: str) -> None:
     request = ArticleFilter(QueryDict(parameters)).to_request()
@@ -59,6 +51,5 @@ def test_bars_are_those_of_the_reference(parameters: str) -> None:
     assert (found.years, found.months, found.days) == (meant.years, meant.months, meant.days)
 
 
-def test_empty_archive_covers_nothing() -> None:
-    assert get_backend().coverage("outlet") == get_backend().coverage("actor") == {}
-    assert search("").months == ()
+def test_empty_archive_has_no_months() -> None:
+    assert search("").months == search("from=2022&to=2022").days == ()

@@ -95,9 +95,9 @@ def test_actors_are_counted_and_those_without_articles_left_out(rutte: Actor) ->
     make_article(body=["Rutte geldi."], published="2020")
     page = get("/actors/")
     assert [words(row) for row in page.select(".tallies li")] == [
-        "Mark Rutte Hollandalı siyasetçi 2",
-        "Kaja Kallas 1",
-        "Avrupa Birliği 1",
+        "Mark Rutte Hollandalı siyasetçi 2020–2022, en çok 2022: 1 haber 2",
+        "Kaja Kallas 2022: 1 haber 1",
+        "Avrupa Birliği 2022: 1 haber 1",
     ]
 
 

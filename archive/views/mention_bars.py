@@ -1,0 +1,114 @@
+"""How often an actor is named, month by month: the bars of a chart and the rows of its table."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
+
+from archive.views.charts import GAP_SHARE, SHORTEST, TALLEST
+from archive.views.time_axis import TimeAxis, period
+from archive.wording import times
+
+# Up to so many months each has a link of its own; on a longer axis a month is too thin to be hit, and years have.
+MONTHS_LINKED = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """In how many articles of a time an actor is named, and how often together."""
+
+    articles: int = 0
+    mentions: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.articles + other.articles, self.mentions + other.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A linked month or year: its place on the axis in months, the bars of its months in months by pixels."""
+
+    title: str
+    url: str
+    x: int
+    width: int
+    bars: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: a month, or a year of which some articles tell no month."""
+
+    period: str
+    url: str
+    count: Count
+    is_without_month: bool = False
+
+
+def columns(
+    months: Mapping[int, Count], years: Mapping[int, Count], axis: TimeAxis, url: Callable[[str], str]
+) -> tuple[Column, ...]:
+    """The chart's links with their bars, empty times left out. `years` are articles of which only the year is known: no
+    bar, but told with their year. `url` gives the address of a period ("2022", "2022-01")."""
+    most = max((one.mentions for one in months.values()), default=0)
+    if axis.months <= MONTHS_LINKED:
+        return tuple(
+            _column(period(month), count, url, month - axis.first, 1, _bar(month - axis.first, count, most))
+            for month, count in sorted(months.items())
+        )
+    by_year = {year: list(group) for year, group in groupby(sorted(months), lambda month: month // 12)}
+    return tuple(
+        _column(
+            f"{year:04}",
+            total([*(months[month] for month in by_year.get(year, ())), years.get(year, Count())]),
+            url,
+            12 * year - axis.first,
+            12,
+            "".join(_bar(month - axis.first, months[month], most) for month in by_year.get(year, ())),
+        )
+        for year in sorted(by_year.keys() | years.keys())
+    )
+
+
+def rows(months: Mapping[int, Count], years: Mapping[int, Count], url: Callable[[str], str]) -> tuple[Row, ...]:
+    """The table of the same counts, in order of time; the articles without a month stand after their year's months."""
+    listed: list[tuple[int, Row]] = [(month, _row(period(month), count, url)) for month, count in months.items()]
+    listed += [(12 * year + 11, _row(f"{year:04}", count, url, is_without_month=True)) for year, count in years.items()]
+    return tuple(row for _place, row in sorted(listed, key=lambda one: (one[0], one[1].is_without_month)))
+
+
+def in_words(count: Count) -> str:
+    """ "12 haberde 41 kez"."""
+    text = ngettext("%(articles)s haberde %(mentions)s kez", "%(articles)s haberde %(mentions)s kez", count.articles)
+    return text % {
+        "articles": number_format(count.articles, force_grouping=True),
+        "mentions": number_format(count.mentions, force_grouping=True),
+    }
+
+
+def total(counts: Iterable[Count]) -> Count:
+    return sum(counts, Count())
+
+
+def _column(asked: str, count: Count, url: Callable[[str], str], x: int, width: int, bars: str) -> Column:
+    return Column(f"{times.in_words(asked)}: {in_words(count)}", url(asked), x, width, bars)
+
+
+def _bar(place: int, count: Count, most: int) -> str:
+    """The path of one month's bar, up from the ground; nothing where the actor was linked by an editor alone."""
+    if not count.mentions:
+        return ""
+    height = max(SHORTEST, round(TALLEST * count.mentions / most))
+    width = f"{1 - GAP_SHARE:g}"
+    return f"M{place} {TALLEST}v-{height}h{width}v{height}z"
+
+
+def _row(asked: str, count: Count, url: Callable[[str], str], *, is_without_month: bool = False) -> Row:
+    return Row(times.in_words(asked), url(asked), count, is_without_month)
+
+
+def are_worth_drawing(months: Sequence[int], terms: int) -> bool:
+    """Whether there is anything to compare: two months, or one beside an office."""
+    return len(months) > 1 or (len(months) == 1 and terms > 0)
