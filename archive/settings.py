@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -51,6 +52,18 @@ def _site_url(name: str) -> str:
     value = os.environ.get(name, "").rstrip("/")
     if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
         raise ImproperlyConfigured(f"{name}={value!r}: https://ornek.org biçiminde olmalı (must be a web address)")
+    return value
+
+
+def _email(name: str) -> str:
+    value = os.environ.get(name, "").strip()
+    if value:
+        try:
+            validate_email(value)
+        except ValidationError as error:
+            raise ImproperlyConfigured(
+                f"{name}={value!r}: arsiv@ornek.org biçiminde olmalı (must be an e-mail address)"
+            ) from error
     return value
 
 
@@ -115,6 +128,7 @@ DATA_DIR = _data_dir()
 SECRET_KEY = _secret_key(DATA_DIR)
 SITE_URL = _site_url("SITE_URL")
 IS_PRODUCTION = SITE_URL.startswith("https://")
+CONTACT_EMAIL = _email("CONTACT_EMAIL")
 HOST = os.environ.get("HOST") or "127.0.0.1"
 SEEDS_DIR = BASE_DIR / "seeds"
 

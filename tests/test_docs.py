@@ -14,7 +14,9 @@ from archive.search.facets import FACETS
 from archive.search.filters import CHOICES, PARAMETERS
 
 ROOT = Path(settings.BASE_DIR)
-READ_FROM_ENVIRONMENT = re.compile(r'(?:environ(?:\.get)?[\[(]|_flag\(|_zone\(|_list\(|_site_url\()"([A-Z_]+)"')
+READ_FROM_ENVIRONMENT = re.compile(
+    r'(?:environ(?:\.get)?[\[(]|_flag\(|_zone\(|_list\(|_site_url\(|_email\()"([A-Z_]+)"'
+)
 
 
 def test_every_setting_is_documented_and_every_documented_one_exists() -> None:

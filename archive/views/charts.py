@@ -1,14 +1,13 @@
 """Date bars: the geometry of a small chart that stretches with the page, each bar a link."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from archive.search.backend import Bar
-from archive.wording import times
+from archive.wording import counts, times
 
 # Pixels of the tallest bar; the stylesheet gives the drawing its height.
 TALLEST = 88
@@ -21,6 +20,8 @@ WIDEST_BAR = 14.0
 # Per cent of the width that a label below the bars takes, and that the label of the undated bar takes at the right end.
 WIDE, NARROW = 4.5, 12.0
 UNDATED_LABEL = {WIDE: 9.0, NARROW: 26.0}
+# The same of a label with a note, which stands on wide screens only.
+NOTED = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Column:
     url: str
     label: str
     is_wide_only: bool
+    is_narrow_only: bool
+    note: str
+    """What a year is remembered for; beside its label."""
     x: str
     width: str
     top: int
@@ -54,9 +58,15 @@ class Chart:
 
 
 def date_chart(
-    bars: Iterable[Bar], undated: int, *, bar_url: Callable[[str], str], undated_url: str | None
+    bars: Iterable[Bar],
+    undated: int,
+    *,
+    bar_url: Callable[[str], str],
+    undated_url: str | None,
+    notes: Mapping[str, str] | None = None,
 ) -> Chart | None:
-    """The chart of a list's periods; None where there is nothing to compare."""
+    """The chart of a list's periods; None where there is nothing to compare. `notes` are told with the label of their
+    period, and labels around give way to them."""
     bars = tuple(bars)
     is_undated_shown = bool(undated and undated_url)
     if sum(1 for bar in bars if bar.count) + is_undated_shown < 2 or not bars:
@@ -65,14 +75,18 @@ def date_chart(
     most = max([bar.count for bar in bars] + [undated if is_undated_shown else 0])
     step = min(room / len(bars), WIDEST_BAR)
     labelled, narrow = (_labelled(bars, step, width, is_undated_shown) for width in (WIDE, NARROW))
+    noted = {number: (notes or {})[bar.period] for number, bar in enumerate(bars) if bar.period in (notes or {})}
+    labelled = _giving_way(labelled, noted, step)
     columns = tuple(
         Column(
             title=_title(period_in_words(bar.period), bar.count),
             count=bar.count,
             period=period_in_words(bar.period),
             url=bar_url(bar.period) if bar.count else "",
-            label=_label(bar.period) if number in labelled else "",
+            label=_label(bar.period) if number in labelled | narrow else "",
             is_wide_only=number not in narrow,
+            is_narrow_only=number not in labelled,
+            note=str(noted.get(number, "")),
             x=_percent(step * number),
             width=_percent(step * (1 - GAP_SHARE)),
             top=TALLEST - _height(bar.count, most),
@@ -96,6 +110,8 @@ def _undated_column(count: int, most: int, url: str) -> Column:
         url=url,
         label=_("Tarihsiz %(count)s") % {"count": number_format(count, force_grouping=True)},
         is_wide_only=False,
+        is_narrow_only=False,
+        note="",
         x=_percent(100 - UNDATED_WIDTH),
         width=_percent(UNDATED_WIDTH),
         top=TALLEST - _height(count, most),
@@ -104,8 +120,7 @@ def _undated_column(count: int, most: int, url: str) -> Column:
 
 
 def _title(period: str, count: int) -> str:
-    shown = number_format(count, force_grouping=True)
-    return f"{period}: " + ngettext("%(count)s haber", "%(count)s haber", count) % {"count": shown}
+    return f"{period}: {counts.articles(count)}"
 
 
 def _height(count: int, most: int) -> int:
@@ -119,6 +134,16 @@ def _labelled(bars: tuple[Bar, ...], step: float, width: float, is_undated_shown
     every = next(one for one in ((1, 3, 6, 12) if are_months else (1, 2, 5, 10, 20, 50, 1000)) if one * step >= width)
     first = 0 if are_months else int(bars[0].period)
     return {number for number in range(len(bars)) if not (first + number) % every and step * number + width <= end}
+
+
+def _giving_way(labelled: set[int], noted: Mapping[int, str], step: float) -> set[int]:
+    """The bars with a label, where those with a note have theirs and others only if they do not touch them."""
+    reach = dict.fromkeys(noted, NOTED) | dict.fromkeys(labelled - noted.keys(), WIDE)
+
+    def touches(number: int) -> bool:
+        return any(-reach[number] < step * (number - other) < reach[other] for other in noted)
+
+    return {number for number in reach if number in noted or not touches(number)}
 
 
 def _label(period: str) -> str:

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from archive.wording import counts, times
 
 SHADES = 5
-# Shades grow more slowly than the share of the busiest cell: the few months of a crisis have ten times the articles of a
-# usual one, and beside them all others would look alike.
+# Shades grow more slowly than the share of the busiest cell: the few months of a crisis have ten times the articles of
+# a usual one, and beside them all others would look alike.
 GROWTH = 0.7
 
 Url = Callable[[str], str]

@@ -28,6 +28,7 @@ def manage(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
         ("SITE_URL", "arsiv.example"),
         ("DATABASE_URL", "mysql://a@b/c"),
         ("DATA_DIR", "/proc/1/yok"),
+        ("CONTACT_EMAIL", "arsiv at example.org"),
     ],
 )
 def test_wrong_value_names_its_variable_in_one_sentence(tmp_path: Path, name: str, value: str) -> None:
