@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from archive.search.backend import Bar
 from archive.text.edtf import ISTANBUL
-from archive.views.heat import OUTSIDE, Heading, Url, month_cell, month_headings
+from archive.views.heat import OUTSIDE, Heading, Url, month_cell, month_headings, row
 
 # From so many years without an article on, one row tells all of them.
 EMPTY_YEARS_TOLD_TOGETHER = 3
@@ -64,7 +63,7 @@ class _Months:
 
     def cells(self, year: int) -> SafeString:
         periods = [(month.name, f"{year:04}-{month.number:02}") for month in self.headings]
-        return format_html_join("", "{}", ((self._cell(name, period),) for name, period in periods))
+        return row(self._cell(name, period) for name, period in periods)
 
     def _cell(self, name: str, period: str) -> SafeString:
         count = self._counts.get(period, 0)

@@ -3,11 +3,11 @@
 Cells are printed here and not by a template: a page has up to 400 of them, and a template takes ten times as long.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from math import ceil
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.wording import counts, times
@@ -60,14 +60,18 @@ def day_cell(day: int, name: str, count: int, busiest: int, url: str) -> SafeStr
     """A day, told by its date and, where there is room, by its number of articles."""
     if not count:
         return SafeString(f'<td class="shade-0"><span>{day}</span></td>')
-    return _cell(format_html("{} <small>{}</small>", day, count), name, count, busiest, url)
+    return _cell(f"{day} <small>{count}</small>", name, count, busiest, url)
 
 
-def _cell(text: str, name: str, count: int, busiest: int, url: str) -> SafeString:
-    return format_html(
-        '<td class="shade-{}"><a href="{}" title="{title}" aria-label="{title}">{}</a></td>',
-        shade(count, busiest),
-        url,
-        text,
-        title=f"{name}: {counts.articles(count)}",
+def row(cells: Iterable[SafeString]) -> SafeString:
+    """Cells side by side."""
+    return SafeString("".join(cells))
+
+
+def _cell(content: str, name: str, count: int, busiest: int, url: str) -> SafeString:
+    # One escape for each text that comes from elsewhere: `format_html` takes three times as long.
+    title = escape(f"{name}: {counts.articles(count)}")
+    return SafeString(
+        f'<td class="shade-{shade(count, busiest)}">'
+        f'<a href="{escape(url)}" title="{title}" aria-label="{title}">{content}</a></td>'
     )

@@ -4,11 +4,10 @@ import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from archive.search.backend import Bar
-from archive.views.heat import OUTSIDE, Heading, Url, day_cell, month_headings, weekday_headings
+from archive.views.heat import OUTSIDE, Heading, Url, day_cell, month_headings, row, weekday_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +49,5 @@ def _leaf(year: int, month: Heading, totals: Mapping[str, int], by_day: Mapping[
         return day_cell(day, f"{day} {title}", count, busiest, url(text) if count else "")
 
     weeks = calendar.Calendar().monthdayscalendar(year, month.number)
-    rows = (format_html_join("", "{}", ((cell(day) if day else OUTSIDE,) for day in week)) for week in weeks)
-    return Leaf(month.name, title, total, url(period) if total else "", tuple(rows))
+    rows = tuple(row(cell(day) if day else OUTSIDE for day in week) for week in weeks)
+    return Leaf(month.name, title, total, url(period) if total else "", rows)
