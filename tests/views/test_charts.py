@@ -43,7 +43,8 @@ def test_nothing_to_compare_is_no_chart() -> None:
 
 def test_labels_are_round_years_that_do_not_touch() -> None:
     columns = _chart(_years(1999, [1] * 28)).columns
-    assert [column.label for column in columns if column.label] == [str(year) for year in range(2000, 2026, 2)]
+    wide = [column.label for column in columns if column.label and not column.is_narrow_only]
+    assert wide == [str(year) for year in range(2000, 2026, 2)]
     narrow = [float(column.x.rstrip("%")) for column in columns if column.label and not column.is_wide_only]
     assert narrow and all(later - earlier >= 12 for earlier, later in itertools.pairwise(narrow))
 
@@ -58,3 +59,23 @@ def test_months_are_labelled_with_the_year_in_january() -> None:
 
 def test_large_counts_are_grouped_as_turkish_writes_them() -> None:
     assert _chart(_years(2020, [48210, 5])).columns[0].title == "2020: 48.210 haber"
+
+
+def test_year_that_is_remembered_has_a_note_and_labels_around_give_way() -> None:
+    bars = _years(2005, [1] * 22)
+    chart = date_chart(
+        bars, 1, bar_url=str, undated_url="/u", notes={"2008": "Gürcistan", "2014": "Kırım", "1999": "Yok"}
+    )
+    assert chart is not None
+    notes = {column.label: column.note for column in chart.columns if column.label and not column.is_narrow_only}
+    assert notes == {
+        "2006": "", "2008": "Gürcistan", "2012": "", "2014": "Kırım", "2018": "", "2020": "", "2022": "", "2024": "",
+        "2026": "",
+    }  # fmt: skip
+
+
+def test_labels_of_a_phone_do_not_touch_whatever_is_noted() -> None:
+    chart = date_chart(_years(1999, [1] * 28), 0, bar_url=str, undated_url=None, notes={"2008": "Gürcistan"})
+    assert chart is not None
+    narrow = [float(column.x.rstrip("%")) for column in chart.columns if column.label and not column.is_wide_only]
+    assert len(narrow) > 3 and all(later - earlier >= 12 for earlier, later in itertools.pairwise(narrow))

@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from unittest.mock import patch
 
 import pytest
 from django.test import override_settings
@@ -29,6 +31,7 @@ def test_grid_counts_months_and_years() -> None:
     rows = {words(row.th): [words(cell) for cell in row.select("td")] for row in page.select(".heat tbody tr")}
     assert list(rows) == ["2022", "2021"]
     assert rows["2022"] == ["", "3", *[""] * 10, "4"]
+    assert [words(month) for month in page.select(".heat thead th abbr .on-desk")][:2] == ["Oca", "Şub"]
     assert rows["2021"] == [*[""] * 11, "1", "1"]
     assert "2 haber" in words(page.select_one(".intro"))
 
@@ -53,9 +56,10 @@ def test_month_leaves_out_what_is_only_known_to_be_of_its_year() -> None:
     page = get("/dates/2022/02/")
     assert set(titles(page)) == {"Sabah", "Gece yarısı", "Ay"}
     assert page.h1 is not None and words(page.h1) == "Şubat 2022"
-    assert links(page, ".month a") == {"14": "/dates/2022/02/14/"}
+    days = {day["title"]: (words(day), day["href"]) for day in page.select(".is-days a")}
+    assert days == {"14 Şubat 2022: 2 haber": ("14 2", "/dates/2022/02/14/")}
     assert links(page, ".neighbours a") == {"‹ Aralık 2021": "/dates/2021/12/"}
-    assert [words(day) for day in page.select(".month thead th")] == ["Pzt", "Sal", "Çrş", "Prş", "Cum", "Cmt", "Paz"]
+    assert [words(day) for day in page.select(".is-days thead th")] == ["Pzt", "Sal", "Çrş", "Prş", "Cum", "Cmt", "Paz"]
 
 
 @pytest.mark.usefixtures("articles")
@@ -63,6 +67,7 @@ def test_day_is_a_day_in_istanbul() -> None:
     page = get("/dates/2022/02/14/")
     assert set(titles(page)) == {"Sabah", "Gece yarısı"}
     assert page.h1 is not None and words(page.h1) == "14 Şubat 2022 Pazartesi"
+    assert words(get("/en/dates/2022/02/14/").h1) == "Monday, 14 February 2022"
     assert links(page, ".neighbours a") == {"‹ 27 Aralık 2021": "/dates/2021/12/27/"}
     assert links(page, ".subject .meta a") == {"Şubat 2022": "/dates/2022/02/"}
 
@@ -147,7 +152,7 @@ def test_calendar_is_istanbuls_whatever_the_zone_of_the_site() -> None:
     assert bars == ["2022: 1 haber", "2024: 2 haber"]
 
     january = get("/dates/2024/01/")
-    assert links(january, ".month a") == {"1": "/dates/2024/01/01/"}
+    assert links(january, ".is-days a") == {"1 2": "/dates/2024/01/01/"}
     assert set(titles(get("/dates/2024/01/01/"))) == {"Gün", "Dakika"}
     assert links(get("/dates/2023/"), ".neighbours a") == {"‹ 2022": "/dates/2022/", "2024 ›": "/dates/2024/"}
 
@@ -188,5 +193,101 @@ def test_shelf_takes_the_same_filters() -> None:
     assert titles(get("/dates/undated/?precision=unknown")) == ["Tarihsiz"]
 
 
-def test_empty_archive_has_an_empty_calendar() -> None:
-    assert "tarihli haber yok" in words(get("/dates/").main)
+def test_empty_archive_has_no_calendar_and_says_so() -> None:
+    page = get("/dates/")
+    assert "Arşivde henüz haber yok." in words(page.main) and page.select(".heat") == []
+    assert "Arşiv hakkında" in links(page, "main a")
+
+
+def test_archive_without_dates_leads_to_the_shelf() -> None:
+    make_article(published=None)
+    page = get("/dates/")
+    assert "tarihli haber yok" in words(page.main)
+    assert links(page, "main a") == {"Takvimde yeri olmayan 1 haber": "/dates/undated/"}
+
+
+def test_years_of_silence_are_told_in_one_row() -> None:
+    make_article(published="2022-02-14")
+    make_article(published="2017-05")
+    make_article(published="2015")
+    rows = [words(row) for row in get("/dates/").select(".heat tbody tr")]
+    assert rows == ["2022 1 1", "2018–2021: haber yok", "2017 1 1", "2016 0", "2015 1"]
+
+
+def test_months_to_come_are_not_silent() -> None:
+    make_article(published="2022-11-20")
+    with patch("django.utils.timezone.now", return_value=datetime(2022, 11, 21, tzinfo=UTC)):
+        cells = get("/dates/").select(".heat tbody td")
+    assert [cell["class"] for cell in cells[9:12]] == [["shade-0"], ["shade-1"], ["outside"]]
+
+
+@pytest.mark.usefixtures("articles")
+def test_days_of_a_year_stand_in_its_months() -> None:
+    make_article(published="2022-10-31")
+    make_article(published="2022-10-30", title="Sayılmayan")
+    leaves = {words(leaf.h2): leaf for leaf in get("/dates/2022/").select(".leaf")}
+    assert len(leaves) == 12 and {"Ocak", "Şubat 3", "Ekim 2"} <= set(leaves)
+    october = leaves["Ekim 2"]
+    weeks = [[words(day) for day in week.select("td")] for week in october.select("tbody tr")]
+    assert weeks[0] == ["", "", "", "", "", "1", "2"]  # 1 October 2022 was a Saturday
+    assert weeks[-2:] == [["24", "25", "26", "27", "28", "29", "30 1"], ["31 1", "", "", "", "", "", ""]]
+    assert links(october, "h2 a") == {"Ekim": "/dates/2022/10/"}
+
+
+@pytest.mark.usefixtures("articles")
+def test_days_are_those_of_the_list_and_keep_its_filters() -> None:
+    make_article(title="TRT", published="2022-02-20", outlet=make_outlet("TRT Haber"))
+    for path in ("/dates/2022/", "/dates/2022/02/"):
+        assert links(get(f"{path}?outlet=trt-haber"), ".is-days a") == {"20 1": "/dates/2022/02/20/?outlet=trt-haber"}
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("path", ["/dates/2022/", "/dates/2022/02/"])
+def test_every_day_gives_as_many_articles_as_it_tells(path: str) -> None:
+    days = get(path).select(".is-days a")
+    assert len(days) == 1
+    for day in days:
+        assert words(get(str(day["href"])).select_one(".count")) == f"{words(day.small)} haber"
+
+
+@pytest.mark.usefixtures("articles")
+def test_period_without_articles_says_why_and_leads_on() -> None:
+    page = get("/dates/2022/01/05/")
+    assert words(page.select_one(".no-hits h2")) == "Arşivde bu tarihten haber yok: 5 Ocak 2022 Çarşamba"
+    assert list(links(page, ".no-hits a")) == ["27 Aralık 2021", "14 Şubat 2022", "Tüm yılların takvimi"]
+    assert "henüz gelmedi" in words(get("/dates/2999/").select_one(".no-hits"))
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("address", "why", "near"),
+    [
+        ("/dates/2022/02/31/", "Şubat 2022 ayında 31. gün yok.", ["Şubat 2022 3 haber", "2022 4 haber"]),
+        ("/dates/2022/13/", "2022 yılında 13. ay yok.", ["2022 4 haber"]),
+        ("/dates/2022/13/05/", "2022 yılında 13. ay yok.", ["2022 4 haber"]),
+        ("/dates/3000/", "Takvim 1000 ile 2999 arasındaki yıllarındır.", []),
+        ("/dates/2022/2/", "“2022/2” bir tarih olarak okunamadı.", ["Şubat 2022 3 haber", "2022 4 haber"]),
+        ("/dates/14.02.2022/", "“14.02.2022” bir tarih olarak okunamadı.", ["14 Şubat 2022 2 haber"]),
+        ("/dates/2022-02-14/", "“2022-02-14” bir tarih olarak okunamadı.", ["14 Şubat 2022 2 haber"]),
+        (
+            "/dates/2022/02/14/08/",
+            "“2022/02/14/08” bir tarih olarak okunamadı.",
+            ["14 Şubat 2022 2 haber", "Şubat 2022 3 haber", "2022 4 haber"],
+        ),
+        ("/dates/dün/", "“dün” bir tarih olarak okunamadı.", []),
+    ],
+)
+def test_wrong_date_leads_to_what_lies_near(address: str, why: str, near: list[str]) -> None:
+    page = get(address, status=404)
+    assert why in words(page.main)
+    assert [words(place) for place in page.select(".ways li")] == near
+    for place in page.select(".ways a"):
+        get(str(place["href"]))
+    assert page.select_one('meta[name="robots"]')
+
+
+@pytest.mark.parametrize(
+    "asked", ["%00", "2022/%00", "9" * 3000, "2022/02/" * 100, "../../etc/passwd", "2022-01-25/..", "٢٠٢٢"]
+)
+def test_no_address_below_the_dates_is_an_error(asked: str) -> None:
+    get(f"/dates/{asked}/", status=404)
