@@ -124,7 +124,7 @@ def test_unknown_order_of_actors_is_told(rutte: Actor) -> None:
 
 
 def test_outlets_are_counted_with_their_years_and_the_unknown_apart() -> None:
-    trt, akit = make_outlet("TRT Haber"), make_outlet("Yeni Akit")
+    trt, akit = make_outlet("TRT Haber", hosts=["trthaber.com"]), make_outlet("Yeni Akit")
     make_outlet("Suskun Gazete")
     make_article(outlet=trt, published="2021-12-27")
     make_article(outlet=trt, published="2024")
@@ -132,12 +132,69 @@ def test_outlets_are_counted_with_their_years_and_the_unknown_apart() -> None:
     make_article(outlet=None)
     page = get("/outlets/")
     assert [words(row) for row in page.select(".tallies li")] == [
-        "TRT Haber 2021–2024 2",
+        "TRT Haber trthaber.com · 2021–2024 2021–2024, en çok 2024: 1 haber 2",
         "Yeni Akit 1",
         "Kaynağı bilinmeyen haberler 1",
     ]
     assert len(titles(get(links(page)["Kaynağı bilinmeyen haberler"]))) == 1
     assert links(page, ".silent a") == {"Suskun Gazete": "/outlets/suskun-gazete/"}
+
+
+def test_outlets_as_numerous_stand_in_turkish_order() -> None:
+    for name in ("İzmir", "Çorum", "Işık", "Cumhuriyet", "Şok", "Sabah"):
+        make_article(outlet=make_outlet(name))
+    assert list(links(get("/outlets/"), ".tallies a")) == ["Cumhuriyet", "Çorum", "Işık", "İzmir", "Sabah", "Şok"]
+
+
+def test_outlet_is_covered_month_by_month_and_its_silence_is_seen() -> None:
+    outlet = make_outlet("TRT Haber")
+    for published in ("2022-02-14", "2022-02-15", "2022-11", "2022", "2018-05-05"):
+        make_article(outlet=outlet, published=published)
+    make_article(published="2020-01-01")
+    make_article(outlet=outlet, published=None)
+    page = get("/outlets/trt-haber/")
+    rows = [[words(cell) for cell in row.select("th, td")] for row in page.select(".coverage tbody tr")]
+    assert rows == [
+        ["2022", "", "2", *[""] * 8, "1", "", "4"],
+        ["2019–2021: haber yok"],
+        ["2018", *[""] * 4, "1", *[""] * 7, "1"],
+    ]
+    assert page.select_one(".coverage table caption") is not None
+    cells = page.select(".coverage td a")
+    assert [cell["title"] for cell in cells] == ["Şubat 2022: 2 haber", "Kasım 2022: 1 haber", "Mayıs 2018: 1 haber"]
+    for cell in cells:
+        assert words(get(str(cell["href"])).select_one(".count")) == f"{words(cell)} haber"
+    for row in page.select(".coverage tbody th a"):
+        assert words(get(str(row["href"])).select_one(".count")) in ("4 haber", "1 haber")
+
+
+def test_coverage_is_that_of_the_list_and_keeps_its_filters() -> None:
+    outlet, aa = make_outlet("TRT Haber"), make_agency("AA")
+    make_article(outlet=outlet, agency=aa, published="2022-02-14")
+    make_article(outlet=outlet, published="2022-03-14")
+    page = get("/outlets/trt-haber/?agency=aa&sort=oldest")
+    cells = {words(cell): cell["href"] for cell in page.select(".coverage td a")}
+    assert cells == {"1": "/dates/2022/02/?agency=aa&sort=oldest&outlet=trt-haber"}
+    assert page.select_one(".coverage[open]") is None and get("/outlets/trt-haber/").select_one(".coverage[open]")
+    assert get("/outlets/trt-haber/?from=yanlis").select(".coverage") == []
+
+
+def test_shades_grow_with_the_number_of_articles() -> None:
+    outlet = make_outlet("TRT Haber")
+    for month, number in ((1, 9), (2, 4), (3, 1)):
+        for _ in range(number):
+            make_article(outlet=outlet, published=f"2022-{month:02}-05")
+    cells = get("/outlets/trt-haber/").select(".coverage td")
+    assert [cell["class"] for cell in cells[:4]] == [["shade-5"], ["shade-3"], ["shade-1"], ["shade-0"]]
+
+
+def test_outlet_without_articles_says_so_and_leads_on() -> None:
+    make_outlet("Suskun Gazete")
+    make_article()
+    page = get("/outlets/suskun-gazete/")
+    assert words(page.select_one(".no-hits h2")) == "Arşivde henüz haberi yok: Suskun Gazete"
+    assert list(links(page, ".no-hits a")) == ["Haberi olan kaynaklar", "Haber ajansları", "Bütün haberler"]
+    assert page.select(".coverage") == []
 
 
 def test_outlet_page_has_no_outlet_facet_and_ignores_another_outlet() -> None:
@@ -155,4 +212,8 @@ def test_agency_page_lists_what_others_printed() -> None:
     page = get("/agencies/aa/")
     assert page.h1 is not None and words(page.h1) == "Anadolu Ajansı AA"
     assert titles(page) == ["AA'dan"]
-    assert words(get("/agencies/").select_one(".tallies")) == "Anadolu Ajansı AA 2022 1 Ajansı belirtilmemiş haberler 1"
+    assert [words(row) for row in get("/agencies/").select(".tallies li")] == [
+        "Anadolu Ajansı AA 2022 2022: 1 haber 1",
+        "Ajansı belirtilmemiş haberler 1",
+    ]
+    assert links(page, ".coverage td a") == {"1": "/dates/2022/02/?agency=aa"}

@@ -32,6 +32,7 @@ ADDRESSES = [
     "/dates/2022/02/",
     "/dates/2022/02/14/",
     "/dates/undated/",
+    "/about/",
 ]
 
 
