@@ -3,7 +3,18 @@
   const WAIT = 120; // milliseconds without a key before the server is asked
   const known = new Map();
 
-  for (const form of document.querySelectorAll("form[data-suggest]")) attach(form, form.querySelector("[name=q]"));
+  const attached = new WeakSet();
+
+  // A box is made ready when the reader comes to it: it may have been swapped in, or put back by the back button.
+  function ready({ target }) {
+    const form = target.closest("form[data-suggest]");
+    if (target.name !== "q" || !form || attached.has(form)) return;
+    attached.add(form);
+    form.querySelectorAll(".suggestions, [role=status]").forEach((left) => left.remove());
+    attach(form, target);
+  }
+  document.addEventListener("focusin", ready);
+  ready({ target: document.activeElement });
 
   function attach(form, box) {
     const list = document.createElement("ul");

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Actor, ActorRole, Mention, Quotation
 from archive.views.addresses import Address
-from archive.views.lists import ArticleList, Own, article_list
+from archive.views.lists import ArticleList, article_list
+from archive.views.own import Own
 from archive.views.quotations import latest_of
 from archive.views.slugs import Reached, find, found_or_moved, redirect
+from archive.views.swapping import list_page
 from archive.views.together import named_together
 from archive.wording import times
 
@@ -110,7 +112,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "companions": _companions(found, articles),
         "list": articles,
     }
-    return render(request, "browse/actor.html", context)
+    return list_page(request, "browse/actor.html", context)
 
 
 @require_safe
@@ -133,7 +135,7 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
         "sentences": named_together(first, second) if is_beginning else (),
         "list": articles,
     }
-    return render(request, "browse/pair.html", context)
+    return list_page(request, "browse/pair.html", context)
 
 
 def _companions(found: Actor, articles: ArticleList) -> list[Companion]:

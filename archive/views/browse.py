@@ -14,8 +14,10 @@ from archive.models import Agency, Article, Outlet
 from archive.search.conditions import NOT_STATED
 from archive.text.edtf import ISTANBUL
 from archive.views.addresses import Address
-from archive.views.lists import Own, article_list
+from archive.views.lists import article_list
+from archive.views.own import Own
 from archive.views.slugs import found_or_moved
+from archive.views.swapping import list_page
 
 Row = TypeVar("Row", bound=Model)
 
@@ -35,7 +37,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     context = {"section": "outlets", "outlet": found, "list": article_list(request, Own("outlet", (found.slug,)))}
-    return render(request, "browse/outlet.html", context)
+    return list_page(request, "browse/outlet.html", context)
 
 
 @require_safe
@@ -53,7 +55,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     context = {"section": "outlets", "agency": found, "list": article_list(request, Own("agency", (found.code,)))}
-    return render(request, "browse/agency.html", context)
+    return list_page(request, "browse/agency.html", context)
 
 
 def _counted(rows: QuerySet[Row]) -> Sequence[Row]:

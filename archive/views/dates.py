@@ -3,7 +3,7 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count
@@ -21,7 +21,9 @@ from archive.models.field_values import Field
 from archive.search.conditions import SHELVES
 from archive.text import edtf
 from archive.views.evidence import why_undated
-from archive.views.lists import Own, article_list
+from archive.views.lists import article_list
+from archive.views.own import UNDATED, of_period
+from archive.views.swapping import list_page
 from archive.wording import times
 
 # Shades of the heat grid; a cell's shade grows with the share of the busiest cell.
@@ -84,7 +86,7 @@ def dates(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: str) -> HttpResponse:
     """The articles of a year."""
     period = _period(year)
-    own = Own(period=period, shelf="calendar", bar_path=lambda month: reverse("dates_month", args=month.split("-")))
+    own = replace(of_period(period), bar_path=lambda month: reverse("dates_month", args=month.split("-")))
     context = {
         "section": "dates",
         "title": year,
@@ -92,7 +94,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         **_neighbours("dates_year", period),
         "list": article_list(request, own),
     }
-    return render(request, "dates/period.html", context)
+    return list_page(request, "dates/period.html", context)
 
 
 @require_safe
@@ -106,9 +108,9 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         **_neighbours("dates_month", period),
         "weeks": _weeks(int(year), int(month), _counts_by_day(period)),
         "weekdays": _weekdays(),
-        "list": article_list(request, Own(period=period, shelf="months")),
+        "list": article_list(request, of_period(period)),
     }
-    return render(request, "dates/period.html", context)
+    return list_page(request, "dates/period.html", context)
 
 
 @require_safe
@@ -120,16 +122,16 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         "title": f"{times.in_words(period.text)} {times.weekday(period.text)}",
         "up": Neighbour(times.in_words(f"{year}-{month}"), reverse("dates_month", args=[year, month])),
         **_neighbours("dates_day", period),
-        "list": article_list(request, Own(period=period, shelf="days")),
+        "list": article_list(request, of_period(period)),
     }
-    return render(request, "dates/period.html", context)
+    return list_page(request, "dates/period.html", context)
 
 
 @require_safe
 def undated(request: HttpRequest) -> HttpResponse:
     """Articles without a date, or with a probable range only; each says why."""
-    articles = article_list(request, Own(shelf="undated"), notes=_reasons)
-    return render(request, "dates/undated.html", {"section": "dates", "list": articles})
+    articles = article_list(request, UNDATED, notes=_reasons)
+    return list_page(request, "dates/undated.html", {"section": "dates", "list": articles})
 
 
 def _period(*parts: str) -> edtf.Edtf:
