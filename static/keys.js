@@ -1,6 +1,5 @@
-// Single keys for readers (docs/how-to-add.md): none while typing or with a modifier, and they can be switched off.
+// Single keys: none while typing or with a modifier, and they can be switched off.
 (() => {
-  const root = document.documentElement;
   const sheet = document.querySelector("#keys-sheet");
   const use = sheet.querySelector("input");
   let mark = -1;
@@ -18,13 +17,13 @@
     N: () => leap(-1),
   };
 
-  // The hits in order, behind them the way to the next page.
+  // Hits, then the next page.
   function move(step) {
     const stops = [...document.querySelectorAll("[data-hit], .hits [rel=next]")];
     const whole = (stop) => stop.closest(".hit") ?? stop;
     const at = stops.findIndex((stop) => whole(stop).contains(document.activeElement));
     const seen = stops.findIndex((stop) => stop.getBoundingClientRect().top >= 0);
-    const next = stops[at < 0 ? seen : at + step];
+    const next = at < 0 ? stops.at(seen) : stops[at + step];
     if (next) {
       whole(next).scrollIntoView({ block: "nearest" });
       next.focus({ preventScroll: true });
@@ -41,16 +40,16 @@
     next.tabIndex = -1;
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "center" });
-    told.querySelector("[role=status]").textContent = told.querySelector("template").content.textContent.replace("#", mark + 1);
+    told.firstElementChild.textContent = told.dataset.told.replace("#", mark + 1);
     return next;
   }
 
   function remember(value) {
     try {
       value ? localStorage.setItem("keys", value) : (value = localStorage.getItem("keys"));
-    } catch {} // a browser that keeps nothing
-    root.dataset.keys = value ?? "on";
-    use.checked = root.dataset.keys === "on";
+    } catch {}
+    document.documentElement.dataset.keys = value ?? "on";
+    use.checked = value !== "off";
   }
 
   document.addEventListener("keydown", (event) => {
@@ -59,13 +58,10 @@
     if (keys[event.key]?.()) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".keys-link");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      sheet.showModal();
-    }
-    const button = event.target.closest("[data-mark]");
-    if (button) leap(+button.dataset.mark);
+    const link = event.target.closest(".keys-link, [data-mark]");
+    if (!link) return;
+    event.preventDefault();
+    link.dataset.mark ? leap(+link.dataset.mark) : sheet.showModal();
   });
   use.addEventListener("change", () => remember(use.checked ? "on" : "off"));
   remember();
