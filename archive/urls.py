@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from archive.views import actors, articles, browse, captures, dates, health, home, quotations, search
+from archive.views import actors, articles, browse, captures, dates, health, home, quotations, search, theme
 
 YEAR = "(?P<year>[0-9]{4})"
 MONTH = f"{YEAR}/(?P<month>[0-9]{{2}})"
@@ -13,6 +13,7 @@ SHA256 = "(?P<sha256>[0-9a-fA-F]{64})"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("theme/", theme.theme, name="theme"),
     path("api/v1/", include("archive.api.urls")),
     *i18n_patterns(
         path("", home.home, name="home"),

@@ -1,9 +1,20 @@
-// Suggestions below the search boxes: a combobox with a listbox (ARIA 1.2). The boxes work without this file.
+// Suggestions below the search boxes: a combobox with a listbox (ARIA 1.2).
 (() => {
-  const WAIT = 120; // milliseconds without a key before the server is asked
+  const WAIT = 120; // milliseconds without a key
   const known = new Map();
 
-  for (const form of document.querySelectorAll("form[data-suggest]")) attach(form, form.querySelector("[name=q]"));
+  const attached = new WeakSet();
+
+  // When the reader comes to a box: it may have been swapped in, or put back by the back button.
+  function ready({ target }) {
+    const form = target.closest("form[data-suggest]");
+    if (target.name !== "q" || !form || attached.has(form)) return;
+    attached.add(form);
+    form.querySelectorAll(".suggestions, [role=status]").forEach((left) => left.remove());
+    attach(form, target);
+  }
+  document.addEventListener("focusin", ready);
+  ready({ target: document.activeElement });
 
   function attach(form, box) {
     const list = document.createElement("ul");
@@ -12,11 +23,13 @@
     list.className = "suggestions";
     list.hidden = true;
     told.className = "visually-hidden";
-    set(list, { role: "listbox", "aria-label": form.dataset.label });
-    set(told, { role: "status" });
-    set(box, {
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off",
-    });
+    list.role = "listbox";
+    list.ariaLabel = form.dataset.label;
+    told.role = "status";
+    box.role = "combobox";
+    box.ariaAutoComplete = "list";
+    box.ariaExpanded = "false";
+    box.setAttribute("aria-controls", list.id);
     form.append(list, told);
 
     let timer, question, active = -1;
@@ -72,7 +85,7 @@
     function show(suggestions) {
       list.replaceChildren(...suggestions.map(option));
       list.hidden = !suggestions.length;
-      set(box, { "aria-expanded": String(!list.hidden) });
+      box.ariaExpanded = String(!list.hidden);
       told.textContent = suggestions.length ? form.dataset.count.replace("#", suggestions.length) : form.dataset.none;
       choose(-1);
     }
@@ -89,19 +102,20 @@
       item.dataset.kind = suggestion.kind;
       item.dataset.url = suggestion.url;
       item.append(text, " ", kind);
-      set(item, { role: "option", "aria-selected": "false" });
+      item.role = "option";
+      item.ariaSelected = "false";
       return item;
     }
 
     // Before the first and behind the last one stands what was typed.
     function choose(place) {
       const count = list.children.length;
-      list.children[active]?.setAttribute("aria-selected", "false");
+      if (list.children[active]) list.children[active].ariaSelected = "false";
       active = place >= count ? -1 : place < -1 ? count - 1 : place;
       const option = list.children[active];
       if (!option) return box.removeAttribute("aria-activedescendant");
-      set(option, { "aria-selected": "true" });
-      set(box, { "aria-activedescendant": option.id });
+      option.ariaSelected = "true";
+      box.setAttribute("aria-activedescendant", option.id);
       option.scrollIntoView({ block: "nearest" });
     }
 
@@ -120,11 +134,7 @@
       active = -1;
       told.textContent = "";
       box.removeAttribute("aria-activedescendant");
-      set(box, { "aria-expanded": "false" });
+      box.ariaExpanded = "false";
     }
-  }
-
-  function set(element, attributes) {
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   }
 })();

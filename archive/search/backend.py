@@ -134,6 +134,14 @@ class SearchResults:
         return self.request.page < self.pages
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring places of a list: the numbers of their articles in its order, and how many places the list has."""
+
+    numbers: tuple[int, ...]
+    listed: int
+
+
 def listed(request: SearchRequest, matched: str, total: int, count_some: int) -> int:
     """How many articles a list goes through: those of the counted set and, where these do not fill a page, those that
     have some of the words."""
@@ -156,6 +164,10 @@ class SearchBackend(ABC):
     @abstractmethod
     def numbers(self, request: SearchRequest) -> Sequence[int]:
         """Numbers of all articles that match, in the asked order."""
+
+    @abstractmethod
+    def stretch(self, request: SearchRequest, start: int, end: int) -> Stretch:
+        """Places [start, end), counted from 0, of the list whose pages `search` gives; nothing else is looked up."""
 
     @abstractmethod
     def matching(self, request: SearchRequest) -> Iterable[Article]:

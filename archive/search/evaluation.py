@@ -8,7 +8,7 @@ import numpy as np
 
 from archive.models import Article
 from archive.search import matching
-from archive.search.backend import Bar, Facet, PageOutOfRange, SearchRequest, SearchResults, listed
+from archive.search.backend import Bar, Facet, PageOutOfRange, SearchRequest, SearchResults, Stretch, listed
 from archive.search.conditions import DEMANDING_ALL, Choice
 from archive.search.evidence import Evidence
 from archive.search.facets import FACETS, FacetDefinition, count_facet, date_bars, year_counts
@@ -74,9 +74,8 @@ class Evaluation:
         """The asked page; `PageOutOfRange` past the end."""
         request, counted = self._request, self.counted
         size = counted.size
-        count_some = self.count_some if request.match != "all" else 0
         start = (request.page - 1) * request.page_size
-        if request.page > 1 and start >= listed(request, counted.name, size, count_some):
+        if request.page > 1 and start >= self._listed:
             raise PageOutOfRange(request.page)
         hits = self._page(start, start + request.page_size)
         return SearchResults(
@@ -87,17 +86,32 @@ class Evaluation:
             facets=tuple(self._facet(definition) for definition in FACETS),
             bars=date_bars(self._view, counted.mask),
             undated=int(np.count_nonzero(counted.mask & matching.shelf(self._view, "undated"))),
-            count_some=count_some,
+            count_some=self._counted_some,
             years=tuple(Bar(f"{year:04}", number) for year, number in year_counts(self._view, counted.mask).items()),
             months=month_bars(self._view, counted.mask),
             days=day_bars(self._view, counted.mask, request),
         )
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Places [start, end) of the list, without anything that is shown beside them."""
+        rows = [one.row for one in self._page(start, end)]
+        return Stretch(tuple(self._view.articles[rows].tolist()), self._listed)
 
     def numbers(self) -> list[int]:
         """Numbers of all articles of the counted set in the asked order."""
         rows, _scores = self._ordered(self.counted, self.counted.size)
         numbers: list[int] = self._view.articles[rows].tolist()
         return numbers
+
+    @property
+    def _counted_some(self) -> int:
+        """The number of articles that have some of the words, where they are told."""
+        return self.count_some if self._request.match != "all" else 0
+
+    @property
+    def _listed(self) -> int:
+        counted = self.counted
+        return listed(self._request, counted.name, counted.size, self._counted_some)
 
     @property
     def _is_ranked(self) -> bool:

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from archive.models import Article, SearchRow
-from archive.search.backend import SearchBackend, SearchRequest, SearchResults, Tally
+from archive.search.backend import SearchBackend, SearchRequest, SearchResults, Stretch, Tally
 from archive.search.evaluation import Evaluation
 from archive.search.index import merging, segments, writing
 from archive.search.index.reading import SegmentGone
@@ -36,6 +36,9 @@ class PostgresBackend(SearchBackend):
 
     def numbers(self, request: SearchRequest) -> list[int]:
         return self._read(lambda view: Evaluation(view, request).numbers())
+
+    def stretch(self, request: SearchRequest, start: int, end: int) -> Stretch:
+        return self._read(lambda view: Evaluation(view, request).stretch(start, end))
 
     def matching(self, request: SearchRequest) -> Iterator[Article]:
         numbers = self.numbers(request)

@@ -72,23 +72,24 @@ def marked_html(text: str, spans: Iterable[Span]) -> str:
     Without the marks and unescaped it is `text` again. Spans may overlap or reach beyond the text.
     """
     parts, done = [], 0
-    for start, end in _joined(text, spans):
+    for start, end in joined(text, spans):
         parts += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
         done = end
     return "".join(parts) + escape(text[done:])
 
 
-def _joined(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
+def joined(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Where marks begin and end, in order and apart: neighbours that only spaces separate are one mark."""
+    marks: list[tuple[int, int]] = []
     for span in sorted(spans):
         start, end = max(span.start, 0), min(span.end, len(text))
         if start >= end:
             continue
-        if joined and not text[joined[-1][1] : start].strip(" \u00a0"):
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if marks and not text[marks[-1][1] : start].strip(" \u00a0"):
+            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            marks.append((start, end))
+    return marks
 
 
 def snippets(text: str, spans: Sequence[Span], *, width: int = 160, count: int = 2) -> list[str]:
@@ -100,7 +101,7 @@ def snippets(text: str, spans: Sequence[Span], *, width: int = 160, count: int =
     marks = sorted({span for span in spans if 0 <= span.start < span.end <= len(text)})
     if not marks:
         return [_passage(text, _fitted(text, Span(0, 0), [], width), [])] if text.strip() else []
-    phrases = _joined(text, marks)
+    phrases = joined(text, marks)
     starts = [at for at in range(len(marks)) if not at or not _is_one_phrase(text, marks[at - 1], marks[at])]
     runs = [_run_from(text, marks, first, width) for first in starts]
     windows: list[Span] = []

@@ -17,10 +17,12 @@ from archive.search.backend import FacetValue, Tally
 from archive.search.conditions import NOT_STATED
 from archive.views.actor_times import actor_times, in_language
 from archive.views.addresses import Address
-from archive.views.lists import ArticleList, Own, article_list
+from archive.views.lists import ArticleList, article_list
+from archive.views.own import Own
 from archive.views.quotations import latest_of
 from archive.views.slugs import Reached, find, found_or_moved, redirect
 from archive.views.sparklines import Sparkline, sparkline
+from archive.views.swapping import list_page
 from archive.views.together import named_together
 
 # Spellings shown on an actor's page, the most frequent first.
@@ -119,7 +121,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         # The whole list's bars are those of the actor, which stand above already.
         "list": replace(articles, chart=None) if drawn.chart and not articles.address.parameters else articles,
     }
-    return render(request, "browse/actor.html", context)
+    return list_page(request, "browse/actor.html", context)
 
 
 @require_safe
@@ -142,7 +144,7 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
         "sentences": named_together(first, second) if is_beginning else (),
         "list": articles,
     }
-    return render(request, "browse/pair.html", context)
+    return list_page(request, "browse/pair.html", context)
 
 
 def _entries() -> list[Entry]:

@@ -16,10 +16,12 @@ from archive.search.backend import Tally
 from archive.search.conditions import NOT_STATED, Choice
 from archive.views.addresses import Address
 from archive.views.grids import YearGrid, year_grid
-from archive.views.lists import ArticleList, Own, article_list
+from archive.views.lists import ArticleList, article_list
+from archive.views.own import Own
 from archive.views.periods import addresses
 from archive.views.slugs import found_or_moved
 from archive.views.sparklines import Sparkline, sparkline
+from archive.views.swapping import list_page
 
 Row = TypeVar("Row", Outlet, Agency)
 
@@ -65,7 +67,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     articles = article_list(request, Own("outlet", (found.slug,)))
     context = {"section": "outlets", "outlet": found, "list": articles, "grid": _grid(articles, "outlet", found.slug)}
-    return render(request, "browse/outlet.html", context)
+    return list_page(request, "browse/outlet.html", context)
 
 
 @require_safe
@@ -83,7 +85,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         return found
     articles = article_list(request, Own("agency", (found.code,)))
     context = {"section": "outlets", "agency": found, "list": articles, "grid": _grid(articles, "agency", found.code)}
-    return render(request, "browse/agency.html", context)
+    return list_page(request, "browse/agency.html", context)
 
 
 def publishers(registered: QuerySet[Row], parameter: str) -> Publishers:

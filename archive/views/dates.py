@@ -1,6 +1,7 @@
 """The archive by date: a grid of all years, then year, month and day, and the shelf of the undated."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,10 @@ from archive.text import edtf
 from archive.views.evidence import why_undated
 from archive.views.grids import year_grid
 from archive.views.leaves import Calendar, leaves
-from archive.views.lists import ArticleList, Own, article_list
-from archive.views.periods import SHELF_OF, addresses, near, neighbours, unread, up, why_not
+from archive.views.lists import ArticleList, article_list
+from archive.views.own import UNDATED, of_period
+from archive.views.periods import addresses, near, neighbours, unread, up, why_not
+from archive.views.swapping import list_page
 from archive.wording import times
 
 
@@ -55,8 +58,8 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
 @require_safe
 def undated(request: HttpRequest) -> HttpResponse:
     """Articles without a date, or with a probable range only; each says why."""
-    articles = article_list(request, Own(shelf="undated"), notes=_reasons)
-    return render(request, "dates/undated.html", {"section": "dates", "list": articles})
+    articles = article_list(request, UNDATED, notes=_reasons)
+    return list_page(request, "dates/undated.html", {"section": "dates", "list": articles})
 
 
 @require_safe
@@ -71,7 +74,7 @@ def _period(request: HttpRequest, *parts: str) -> HttpResponse:
         return _no_such_date(request, parts, why)
     period = edtf.parse("-".join(parts))
     bar_path = addresses() if period.precision == "year" else None
-    articles = article_list(request, Own(period=period, shelf=SHELF_OF[period.precision], bar_path=bar_path))
+    articles = article_list(request, replace(of_period(period), bar_path=bar_path))
     context: dict[str, Any] = {
         "section": "dates",
         "kind": period.precision,
@@ -82,7 +85,7 @@ def _period(request: HttpRequest, *parts: str) -> HttpResponse:
         "is_to_come": period.earliest is not None and period.earliest > timezone.now(),
         "list": articles,
     }
-    return render(request, "dates/period.html", context)
+    return list_page(request, "dates/period.html", context)
 
 
 def _calendar(period: edtf.Edtf, articles: ArticleList) -> Calendar | None:

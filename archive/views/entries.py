@@ -1,13 +1,14 @@
 """An article as an entry of a list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Actor, Article
 from archive.search.backend import Hit, SearchResults
 from archive.search.request import Query
+from archive.views.journey import Trail
 from archive.views.reasons import Explanation, explained
 from archive.wording import times
 
@@ -17,9 +18,11 @@ CHIPS_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a list prints of one article."""
+    """What a list prints of one article: `place` in the list counts from 1, `url` leads to the article."""
 
     article: Article
+    place: int
+    url: str
     title: SafeString
     snippets: tuple[SafeString, ...]
     published: times.Published
@@ -31,25 +34,29 @@ class Entry:
     """From here on articles have only some of the words, where those before had all."""
 
 
-def entries(results: SearchResults, notes: Mapping[int, str]) -> tuple[Entry, ...]:
-    """The entries of a page; `notes` may say more about an article, by its number."""
+def entries(results: SearchResults, notes: Mapping[int, str], trail: Trail | None = None) -> tuple[Entry, ...]:
+    """The entries of a page; `notes` may say more about an article, by its number; their links carry the trail."""
     begins = next((hit for hit in results.hits if hit.matched != results.matched), None)
-    query = results.request.query
-    return tuple(_entry(hit, notes, query, begins_some=hit is begins) for hit in results.hits)
+    request = results.request
+    first = (request.page - 1) * request.page_size + 1
+    return tuple(
+        replace(_entry(hit, place, request.query, trail), note=notes.get(hit.article.pk, ""), begins_some=hit is begins)
+        for place, hit in enumerate(results.hits, first)
+    )
 
 
-def _entry(hit: Hit, notes: Mapping[int, str], query: Query, *, begins_some: bool) -> Entry:
+def _entry(hit: Hit, place: int, query: Query, trail: Trail | None) -> Entry:
     actors = [link.actor for link in hit.article.article_actors.all()]
     return Entry(
         article=hit.article,
+        place=place,
+        url=trail.to(hit.article, place) if trail else hit.article.get_absolute_url(),
         title=_marked(hit.title),
         snippets=tuple(map(_marked, hit.snippets)),
         published=times.published(hit.article),
         actors=tuple(actors[:CHIPS_SHOWN]),
         more_actors=len(actors[CHIPS_SHOWN:]),
-        note=notes.get(hit.article.pk, ""),
         explanation=explained(hit, query),
-        begins_some=begins_some,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from archive.search.backend import Facet, FacetValue
 from archive.search.facets import FACETS
@@ -15,8 +16,10 @@ MOST_UNFOLDED = 100
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """One value. `url` takes it or, taken or excluded, lets it go; without `exclude_url` it cannot be excluded."""
+    """One value. `url` takes it or, taken or excluded, lets it go; without `exclude_url` it cannot be excluded. `key`
+    is the same wherever it stands: the focus stays with it when the list is swapped."""
 
+    key: str
     label: str
     count: int
     url: str
@@ -66,6 +69,7 @@ def _row(parameter: str, value: FacetValue, address: Address) -> FacetRow:
     is_chosen = value.is_selected or value.is_excluded
     can_exclude = parameter in EXCLUDABLE and not value.is_excluded
     return FacetRow(
+        key=f"{parameter}-{quote(value.value)}",
         label=value.label,
         count=value.count,
         url=str(free if is_chosen else free.adding(parameter, value.value)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -10,32 +9,21 @@ from django.utils.translation import gettext as _
 
 from archive.search import SearchRequest, SearchResults, get_backend
 from archive.search.backend import PageOutOfRange
-from archive.search.conditions import DEMANDING_ALL, Choice
+from archive.search.conditions import DEMANDING_ALL
 from archive.search.filters import SORTS, ArticleFilter
 from archive.search.request import Query
-from archive.text.edtf import Edtf
 from archive.views import charts
 from archive.views.addresses import Address, asked_address
 from archive.views.entries import Entry, entries
 from archive.views.facet_boxes import FacetBox, facet_boxes
+from archive.views.journey import trail
+from archive.views.own import Own, narrowed
 from archive.views.pager import Place, places
 from archive.views.pills import Pill, pills
 from archive.views.ways_on import Way, WaysOn, spelling, ways_on
 
 # So few hits with all the words may be those of a misspelling.
 FEW_HITS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What a page itself demands of its list, whatever the reader asks: never a removable pill."""
-
-    parameter: str = ""
-    values: tuple[str, ...] = ()
-    period: Edtf | None = None
-    shelf: str = ""
-    bar_path: Callable[[str], str] | None = None
-    """Path of a bar's page where it has one; else a bar narrows the list by `from` and `to`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +129,7 @@ def article_list(
     if not asked.is_valid():
         return replace(empty, problems=_problems(empty.address, asked))
     try:
-        results = get_backend().search(_narrowed(asked, own))
+        results = get_backend().search(narrowed(asked, own))
     except PageOutOfRange:
         raise Http404("page past the end") from None
     told = notes([hit.article.pk for hit in results.hits]) if notes else {}
@@ -166,7 +154,7 @@ def _filled(
         empty,
         results=results,
         query=query,
-        entries=entries(results, told),
+        entries=entries(results, told, trail(address, own)),
         pills=shown,
         sorts=_sorts(address, results.request),
         facets=_facets(address, results, own),
@@ -195,25 +183,6 @@ def _problems(address: Address, asked: ArticleFilter) -> tuple[Problem, ...]:
 def _field_label(name: str, asked: ArticleFilter) -> str:
     label = str(asked.filters[name].label) if name in asked.filters else name
     return _("%(field)s (hariç)") % {"field": label} if name.startswith("-") else label
-
-
-def _narrowed(asked: ArticleFilter, own: Own) -> SearchRequest:
-    """What the reader asked, within what the page demands."""
-    fixed = {own.parameter: Choice(own.values)} if own.parameter else {}
-    request = replace(asked.to_request(fixed), shelf=own.shelf)
-    if own.period is None:
-        return request
-    since = max((time for time in (own.period, request.since) if time), key=_begin)
-    until = min((time for time in (own.period, request.until) if time), key=_end)
-    return replace(request, since=since, until=until)
-
-
-def _begin(time: Edtf) -> datetime:
-    return time.earliest or datetime.min.replace(tzinfo=UTC)
-
-
-def _end(time: Edtf) -> datetime:
-    return time.latest or datetime.max.replace(tzinfo=UTC)
 
 
 def _sorts(address: Address, request: SearchRequest) -> tuple[Sort, ...]:
@@ -259,4 +228,4 @@ def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart |
 
 def _count(address: Address, own: Own) -> int:
     asked = ArticleFilter(address.query)
-    return get_backend().count(_narrowed(asked, own)) if asked.is_valid() else 0
+    return get_backend().count(narrowed(asked, own)) if asked.is_valid() else 0

@@ -14,10 +14,11 @@ from archive.search.conditions import SHELVES
 from archive.text import edtf
 from archive.views.addresses import Address
 from archive.views.heat import Url
+from archive.views.own import of_period
 from archive.wording import times
 
-# The shelf of what is known precisely enough for a page, by the precision of the page's period.
-SHELF_OF = {"year": "calendar", "month": "months", "day": "days"}
+# The periods that have pages.
+PAGED = ("year", "month", "day")
 
 # Letters of a wrong address that are repeated on its page.
 LONGEST_TOLD = 40
@@ -56,7 +57,7 @@ def addresses(parameters: Address | None = None) -> Url:
 
 def neighbours(period: edtf.Edtf) -> Neighbours:
     """Those before and after that have articles known as precisely."""
-    moments = Article.objects.filter(SHELVES[SHELF_OF[period.precision]]).values_list("calendar_moment", flat=True)
+    moments = Article.objects.filter(SHELVES[of_period(period).shelf]).values_list("calendar_moment", flat=True)
     before = moments.filter(calendar_moment__lt=period.earliest).order_by("-calendar_moment").first()
     after = moments.filter(calendar_moment__gte=period.latest).order_by("calendar_moment").first()
     return Neighbours(_place_of(before, period), _place_of(after, period))
@@ -70,7 +71,7 @@ def up(period: edtf.Edtf) -> Place:
 
 def place(period: edtf.Edtf) -> Place:
     """The page of a period, with its number of articles."""
-    request = SearchRequest(since=period, until=period, shelf=SHELF_OF[period.precision])
+    request = SearchRequest(since=period, until=period, shelf=of_period(period).shelf)
     return Place(times.in_words(period.text), addresses()(period.text), get_backend().count(request))
 
 
@@ -123,7 +124,7 @@ def _read(text: str) -> edtf.Edtf | None:
         period = edtf.parse(text)
     except edtf.EdtfError:
         return None
-    return period if period.precision in SHELF_OF else None
+    return period if period.precision in PAGED else None
 
 
 def _typed(text: str) -> edtf.Edtf | None:

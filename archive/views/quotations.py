@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from archive.search.request import Query
 from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.addresses import Address
+from archive.views.swapping import list_page
 from archive.wording import times
 from archive.wording.speech_context import Around, around
 
@@ -41,6 +42,8 @@ class Option:
     url: Address
     count: int | None = None
     is_selected: bool = False
+    key: str = ""
+    """The same wherever it stands: the focus stays with it when the list is swapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ class QuotationList:
         return [pair for pair in self.address.parameters if pair[0] != "q"]
 
     @property
+    def marking(self) -> str:
+        """What the addresses of articles carry: the words to mark there."""
+        return urlencode({"q": self.typed["q"]}) if self.typed.get("q") else ""
+
+    @property
     def page(self) -> int:
         return self.results.request.page if self.results else 1
 
@@ -97,7 +105,7 @@ class QuotationList:
 @require_safe
 def quotations(request: HttpRequest) -> HttpResponse:
     """All quotations, narrowed by words, speaker, outlet, kind and date."""
-    return render(request, "quotations/quotations.html", {"section": "quotations", "list": quotation_list(request)})
+    return list_page(request, "quotations/quotations.html", {"section": "quotations", "list": quotation_list(request)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +194,14 @@ def _with(counts: Iterable[FacetCount], asked: dict[str, str]) -> list[FacetCoun
 def _choice(address: Address, name: str, one: FacetCount, wanted: Iterable[str]) -> Option:
     is_selected = one.value in wanted
     url = address.without_value(name, one.value) if is_selected else address.adding(name, one.value)
-    return Option(one.label, url, one.count, is_selected)
+    return Option(one.label, url, one.count, is_selected, f"{name}-{one.value}")
 
 
 def _year(address: Address, one: FacetCount, wanted: str) -> Option:
     is_selected = one.value == wanted
     undated = address.without("from", "to")
     url = undated if is_selected else undated.setting("from", one.value).setting("to", one.value)
-    return Option(one.label, url, one.count, is_selected)
+    return Option(one.label, url, one.count, is_selected, f"year-{one.value}")
 
 
 def _box(heading: str, options: list[Option]) -> FacetBox:
@@ -207,7 +215,10 @@ def _kinds(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
     labels = {"": _("hepsi"), "direct": _("doğrudan sözler"), "indirect": _("aktarılan sözler")}
     return tuple(
         Option(
-            label, address.setting("kind", kind) if kind else address.without("kind"), is_selected=kind == asked.kind
+            label,
+            address.setting("kind", kind) if kind else address.without("kind"),
+            is_selected=kind == asked.kind,
+            key=f"kind-{kind}",
         )
         for kind, label in labels.items()
     )
@@ -223,6 +234,7 @@ def _sorts(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
             label,
             address.without("sort") if sort == usual else address.setting("sort", sort),
             is_selected=sort == asked.order,
+            key=f"sort-{sort}",
         )
         for sort, label in labels.items()
     )

@@ -1,11 +1,11 @@
 """The search page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.search import failures
 from archive.views.lists import ArticleList, article_list
+from archive.views.swapping import list_page
 
 # Of what may stand in an address beside the query, what leaves no article out.
 _NARROWS_NOTHING = frozenset(("q", "sort", "match", "synonyms"))
@@ -17,7 +17,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = article_list(request)
     if request.method == "GET" and _failed(found):
         failures.note(found.query, hits=found.results.total if found.results else 0)
-    return render(request, "search/results.html", {"section": "search", "list": found})
+    return list_page(request, "search/results.html", {"section": "search", "list": found})
 
 
 def _failed(found: ArticleList) -> bool:

@@ -22,6 +22,7 @@ from archive.search.backend import (
     SearchBackend,
     SearchRequest,
     SearchResults,
+    Stretch,
     Tally,
     listed,
 )
@@ -95,12 +96,9 @@ class BruteForce(SearchBackend):
         counted, name = archive.counted
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
         count_some = len(archive.some_only) if request.match != "all" else 0
-        reach = listed(request, name, len(counted), count_some)
-        if request.page > 1 and start >= reach:
+        entries = archive.entries
+        if request.page > 1 and start >= len(entries):
             raise PageOutOfRange(request.page)
-        entries = [(one, name) for one in archive.ordered(counted, name)]
-        if reach > len(counted):
-            entries += [(one, "some") for one in archive.ordered(archive.some_only, "some")]
         return SearchResults(
             request=request,
             hits=tuple(archive.hit(one, score, matched) for (one, score), matched in entries[start:end]),
@@ -124,6 +122,10 @@ class BruteForce(SearchBackend):
     def numbers(self, request: SearchRequest) -> list[int]:
         archive = _Archive(request)
         return [one.article.pk for one, _score in archive.ordered(*archive.counted)]
+
+    def stretch(self, request: SearchRequest, start: int, end: int) -> Stretch:
+        entries = _Archive(request).entries
+        return Stretch(tuple(one.article.pk for (one, _score), _matched in entries[start:end]), len(entries))
 
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         return [Article.objects.get(pk=number) for number in self.numbers(request)]
@@ -171,6 +173,16 @@ class _Archive:
         if self.request.match == "any" or (self.request.match == "auto" and not self.all and self.some):
             return self.some, "some"
         return self.all, "all"
+
+    @property
+    def entries(self) -> list[tuple[tuple[Document, float | None], str]]:
+        """The whole list: the counted set and, where the list goes on, those with some words."""
+        counted, name = self.counted
+        entries = [(one, name) for one in self.ordered(counted, name)]
+        count_some = len(self.some_only) if self.request.match != "all" else 0
+        if listed(self.request, name, len(counted), count_some) > len(counted):
+            entries += [(one, "some") for one in self.ordered(self.some_only, "some")]
+        return entries
 
     @cached_property
     def all(self) -> list[Document]:

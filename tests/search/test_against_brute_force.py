@@ -15,7 +15,7 @@ from archive import curation
 from archive.models import Article
 from archive.models.field_values import Field
 from archive.search import get_backend
-from archive.search.backend import PageOutOfRange, SearchBackend, SearchResults
+from archive.search.backend import PageOutOfRange, SearchBackend, SearchResults, Stretch
 from archive.search.filters import ArticleFilter
 from archive.search.index import blocks, joining, merging
 from archive.text import turkish
@@ -121,7 +121,11 @@ def told(backend: SearchBackend, parameters: list[tuple[str, str]]) -> dict[str,
     except PageOutOfRange:
         return "past the end"
     assert backend.count(request) == results.total
-    return {**summary(results), "numbers": list(backend.numbers(request))}
+    start = (request.page - 1) * request.page_size
+    here = backend.stretch(request, start, start + request.page_size)
+    assert here == Stretch(tuple(hit.article.pk for hit in results.hits), results.listed)
+    near = backend.stretch(request, 3, 9)
+    return {**summary(results), "numbers": list(backend.numbers(request)), "near": near}
 
 
 def summary(results: SearchResults) -> dict[str, Any]:
