@@ -37,7 +37,7 @@ urlpatterns = [
         re_path(rf"^dates/{YEAR}/$", dates.year, name="dates_year"),
         re_path(rf"^dates/{MONTH}/$", dates.month, name="dates_month"),
         re_path(rf"^dates/{DAY}/$", dates.day, name="dates_day"),
-        path("dates/<path:asked>/", dates.no_such_date),
+        path("dates/<path:asked>/", dates.other_date),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -86,7 +86,7 @@ def date_chart(
             label=_label(bar.period) if number in labelled | narrow else "",
             is_wide_only=number not in narrow,
             is_narrow_only=number not in labelled,
-            note=str(noted.get(number, "")),
+            note=noted.get(number, ""),
             x=_percent(step * number),
             width=_percent(step * (1 - GAP_SHARE)),
             top=TALLEST - _height(bar.count, most),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,7 +18,7 @@ from archive.views.grids import year_grid
 from archive.views.leaves import Calendar, leaves
 from archive.views.lists import ArticleList, article_list
 from archive.views.own import UNDATED, of_period
-from archive.views.periods import addresses, near, neighbours, unread, up, why_not
+from archive.views.periods import addresses, near, neighbours, typed, unread, up, why_not
 from archive.views.swapping import list_page
 from archive.wording import times
 
@@ -63,8 +63,11 @@ def undated(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def no_such_date(request: HttpRequest, asked: str) -> HttpResponse:
-    """Whatever else stands below /dates/: not found, with the pages that may have been meant."""
+def other_date(request: HttpRequest, asked: str) -> HttpResponse:
+    """Whatever else stands below /dates/: a date as people type it leads to its page, the rest to pages near it."""
+    if address := typed(asked):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     parts = asked.split("/")
     return _no_such_date(request, parts, why_not(parts) or unread(asked))
 

@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
             results.undated,
             bar_url=lambda period: str(search.setting("from", period).setting("to", period)),
             undated_url=reverse("dates_undated"),
-            notes=LANDMARKS,
+            notes={year: str(name) for year, name in LANDMARKS.items()},
         ),
         "entries": entries(results, {}),
         "actors": _persons(results),

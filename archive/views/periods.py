@@ -89,12 +89,20 @@ def unread(asked: str) -> str:
     return _("“%(text)s” bir tarih olarak okunamadı.") % {"text": asked[:LONGEST_TOLD]}
 
 
+def typed(asked: str) -> str:
+    """The address of the date that was meant by a date in an address as people type it (14.02.2022, 2022-2-14, 2022/2);
+    "" where it is none."""
+    try:
+        return addresses()(edtf.parse_filter_date(asked.replace("/", "-")).text)
+    except edtf.EdtfError:
+        return ""
+
+
 def near(asked: Sequence[str]) -> list[Place]:
-    """What the parts of an address that are no date may mean: the date in its right form, its month, its year."""
-    parts = [part.zfill(2) for part in asked]
-    found = [_read("-".join(parts[:length])) for length in range(len(parts), 0, -1)]
-    typed = _typed("-".join(asked))
-    return [place(period) for period in dict.fromkeys([typed, *found]) if period is not None]
+    """What lies near the parts of an address that are no date: the month of a day, the year of a month."""
+    lengths = range(len(asked) - 1, 0, -1)
+    found = (_read("-".join(part.zfill(2) for part in asked[:length])) for length in lengths)
+    return [place(period) for period in found if period is not None]
 
 
 def _place_of(moment: datetime | None, like: edtf.Edtf) -> Place | None:
@@ -125,11 +133,3 @@ def _read(text: str) -> edtf.Edtf | None:
     except edtf.EdtfError:
         return None
     return period if period.precision in PAGED else None
-
-
-def _typed(text: str) -> edtf.Edtf | None:
-    """A date as readers type it: 14.02.2022."""
-    try:
-        return edtf.parse_filter_date(text)
-    except edtf.EdtfError:
-        return None

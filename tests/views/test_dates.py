@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from archive.models import FieldValue
@@ -110,7 +110,6 @@ def test_dates_asked_on_a_year_page_narrow_within_the_year(asked: str, found: se
         "/dates/2022/02/31/",
         "/dates/2022/00/",
         "/dates/0000/",
-        "/dates/2022/2/",
         "/dates/22/",
         "/dates/3000/",
         "/dates/9999/12/31/",
@@ -266,9 +265,8 @@ def test_period_without_articles_says_why_and_leads_on() -> None:
         ("/dates/2022/13/", "2022 yılında 13. ay yok.", ["2022 4 haber"]),
         ("/dates/2022/13/05/", "2022 yılında 13. ay yok.", ["2022 4 haber"]),
         ("/dates/3000/", "Takvim 1000 ile 2999 arasındaki yıllarındır.", []),
-        ("/dates/2022/2/", "“2022/2” bir tarih olarak okunamadı.", ["Şubat 2022 3 haber", "2022 4 haber"]),
-        ("/dates/14.02.2022/", "“14.02.2022” bir tarih olarak okunamadı.", ["14 Şubat 2022 2 haber"]),
-        ("/dates/2022-02-14/", "“2022-02-14” bir tarih olarak okunamadı.", ["14 Şubat 2022 2 haber"]),
+        ("/dates/2022/2/31/", "“2022/2/31” bir tarih olarak okunamadı.", ["Şubat 2022 3 haber", "2022 4 haber"]),
+        ("/dates/31.02.2022/", "“31.02.2022” bir tarih olarak okunamadı.", []),
         (
             "/dates/2022/02/14/08/",
             "“2022/02/14/08” bir tarih olarak okunamadı.",
@@ -284,6 +282,40 @@ def test_wrong_date_leads_to_what_lies_near(address: str, why: str, near: list[s
     for place in page.select(".ways a"):
         get(str(place["href"]))
     assert page.select_one('meta[name="robots"]')
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("14.02.2022", "2022/02/14"),
+        ("2022-2-14", "2022/02/14"),
+        ("2022/2/14", "2022/02/14"),
+        ("2022-02", "2022/02"),
+        ("2022/2", "2022/02"),
+        ("2.2022", "2022/02"),
+    ],
+)
+def test_date_as_people_type_it_leads_to_its_page(client: Client, typed: str, meant: str) -> None:
+    for prefix in ("", "/en"):
+        response = client.get(f"{prefix}/dates/{typed}/?actor=nato")
+        assert (response.status_code, response["Location"]) == (301, f"{prefix}/dates/{meant}/?actor=nato")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("14.02.2022", "2022/02/14"),
+        ("2022-2-14", "2022/02/14"),
+        ("2022/2/14", "2022/02/14"),
+        ("2022-02", "2022/02"),
+        ("2022/2", "2022/02"),
+        ("2.2022", "2022/02"),
+    ],
+)
+def test_date_as_people_type_it_leads_to_its_page(client: Client, typed: str, meant: str) -> None:
+    for prefix in ("", "/en"):
+        response = client.get(f"{prefix}/dates/{typed}/?actor=nato")
+        assert (response.status_code, response["Location"]) == (301, f"{prefix}/dates/{meant}/?actor=nato")
 
 
 @pytest.mark.parametrize(
