@@ -302,23 +302,6 @@ def test_date_as_people_type_it_leads_to_its_page(client: Client, typed: str, me
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("14.02.2022", "2022/02/14"),
-        ("2022-2-14", "2022/02/14"),
-        ("2022/2/14", "2022/02/14"),
-        ("2022-02", "2022/02"),
-        ("2022/2", "2022/02"),
-        ("2.2022", "2022/02"),
-    ],
-)
-def test_date_as_people_type_it_leads_to_its_page(client: Client, typed: str, meant: str) -> None:
-    for prefix in ("", "/en"):
-        response = client.get(f"{prefix}/dates/{typed}/?actor=nato")
-        assert (response.status_code, response["Location"]) == (301, f"{prefix}/dates/{meant}/?actor=nato")
-
-
-@pytest.mark.parametrize(
     "asked", ["%00", "2022/%00", "9" * 3000, "2022/02/" * 100, "../../etc/passwd", "2022-01-25/..", "٢٠٢٢"]
 )
 def test_no_address_below_the_dates_is_an_error(asked: str) -> None:
