@@ -130,7 +130,9 @@ def test_hit_after_a_swap_and_back_is_a_whole_page(open_page: Open) -> None:
     expect(page.locator("#sort-oldest")).to_have_attribute("aria-current", "true")
 
 
-@pytest.mark.parametrize("path", ["/actors/sergey-lavrov/", "/outlets/trt-haber/", "/dates/2021/12/", "/dates/undated/"])
+@pytest.mark.parametrize(
+    "path", ["/actors/sergey-lavrov/", "/outlets/trt-haber/", "/dates/2021/12/", "/dates/undated/"]
+)
 def test_every_list_is_swapped(open_page: Open, path: str) -> None:
     page = opened(open_page, path)
     page.locator("#q").fill("rusya")
