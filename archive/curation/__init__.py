@@ -9,10 +9,12 @@ leaves the article, its history, its mentions and its index entry in agreement, 
 
 from archive.curation.actors import (
     WrongChange,
+    accept_candidate,
     actor_renamed,
     add_alias,
     disown_article,
     disown_mention,
+    reject_candidate,
     rename_actor,
 )
 from archive.curation.columns import WrongValue, normal
@@ -44,6 +46,7 @@ __all__ = [
     "WrongValue",
     "accept_as_actor",
     "accept_as_alias",
+    "accept_candidate",
     "actor_renamed",
     "add_alias",
     "create_article",
@@ -60,6 +63,7 @@ __all__ = [
     "rebuild_next",
     "refresh",
     "refresh_mentions",
+    "reject_candidate",
     "reject_proposal",
     "release_field",
     "rename_actor",
