@@ -58,11 +58,15 @@ def add_alias(
     if ActorName.objects.filter(actor=actor, folded=turkish.fold(name)).exists():
         return None
     row = ActorName.objects.create(actor=actor, name=name, is_ambiguous=is_ambiguous)
-    change = ActorChange.objects.create(
-        actor=actor, kind=ActorChange.Kind.ALIAS, data={"name": row.pk, "spelling": name}, editor=editor, note=note
-    )
+    change = record_alias(row, editor=editor, note=note)
     actor_renamed(actor)
     return change
+
+
+def record_alias(row: ActorName, *, editor: User, note: str = "") -> ActorChange:
+    """The deed of having added this spelling, which undoing takes away; mentions are left to `actor_renamed`."""
+    data = {"name": row.pk, "spelling": row.name}
+    return ActorChange.objects.create(actor=row.actor, kind=ActorChange.Kind.ALIAS, data=data, editor=editor, note=note)
 
 
 @transaction.atomic
