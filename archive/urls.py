@@ -4,7 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from archive.views import actors, articles, browse, captures, dates, health, home, quotations, search
+from archive.views import (
+    actors,
+    articles,
+    browse,
+    browser_files,
+    captures,
+    dates,
+    health,
+    home,
+    quotations,
+    reports,
+    search,
+)
 
 YEAR = "(?P<year>[0-9]{4})"
 MONTH = f"{YEAR}/(?P<month>[0-9]{{2}})"
@@ -20,6 +32,8 @@ urlpatterns = [
         path("search/", search.search, name="search"),
         path("articles/<int:pk>/", articles.article, name="article_bare"),
         path("articles/<int:pk>/capture/", captures.newest, name="article_capture"),
+        path("articles/<int:pk>/report/", reports.report, name="article_report"),
+        path("articles/<int:pk>/report/thanks/", reports.thanks, name="article_report_thanks"),
         path("articles/<int:pk>/<str:slug>/", articles.article, name="article"),
         re_path(rf"^captures/{SHA256}/$", captures.capture, name="capture"),
         re_path(rf"^captures/{SHA256}/original/$", captures.original, name="capture_original"),
@@ -36,6 +50,9 @@ urlpatterns = [
         re_path(rf"^dates/{YEAR}/$", dates.year, name="dates_year"),
         re_path(rf"^dates/{MONTH}/$", dates.month, name="dates_month"),
         re_path(rf"^dates/{DAY}/$", dates.day, name="dates_day"),
+        path("opensearch.xml", browser_files.opensearch, name="opensearch"),
+        path("opensearch/suggestions/", browser_files.opensearch_suggestions, name="opensearch_suggestions"),
+        path("site.webmanifest", browser_files.manifest, name="manifest"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -1,24 +1,46 @@
-"""Addresses of the present page: the canonical one, and the same page in the other language."""
+"""What the frame of a page needs: addresses of the present page, and texts that stand in it twice."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
+from django.template.base import NodeList, Parser, Token
 from django.urls import translate_url
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.views.addresses import whole_address
 
 register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddresses:
+    """Where the present page is found: its own whole address and that of each language; all "" without a request."""
+
+    canonical: str = ""
+    turkish: str = ""
+    english: str = ""
 
 
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, path: Any = "") -> str:
     """The whole address of a path of this site (of the present page without one); "" where there is no request."""
     request: HttpRequest | None = context.get("request")
+    return whole_address(request, str(path) or request.path) if request is not None else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_addresses(context: Context, path: Any = "") -> PageAddresses:
+    """The addresses of the page at a path of this site (of the present one, without parameters, where there is none)."""
+    request: HttpRequest | None = context.get("request")
     if request is None:
-        return ""
+        return PageAddresses()
     path = str(path) or request.path
-    return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
+    turkish, english = (translate_url(path, language) for language in ("tr", "en"))
+    return PageAddresses(*(whole_address(request, one) for one in (path, turkish, english)))
 
 
 @register.simple_tag(takes_context=True)
@@ -28,3 +50,28 @@ def in_language(context: Context, language: str) -> str:
     if request is None:
         return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
     return translate_url(request.get_full_path(), language)
+
+
+class CapturedNode(template.Node):
+    """Django's own block tags hide the {% block %}s inside them from templates that extend theirs."""
+
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: Context) -> SafeString:
+        content = " ".join(self.nodelist.render(context).split())
+        # A template's output: escaped already, but for quotation marks that translators wrote.
+        context[self.name] = mark_safe(content.replace('"', "&quot;"))
+        return SafeString("")
+
+
+@register.tag
+def captured(parser: Parser, token: Token) -> CapturedNode:
+    """{% captured as name %}…{% endcaptured %}: what stands between, on one line, for `name`, which may also stand
+    inside a quoted attribute."""
+    match token.split_contents():
+        case [_tag, "as", name]:
+            nodelist = parser.parse(("endcaptured",))
+            parser.delete_first_token()
+            return CapturedNode(nodelist, name)
+    raise template.TemplateSyntaxError("write it {% captured as name %}")

@@ -9,14 +9,15 @@ from typing import TypeVar
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Article, Mention, Quotation
 from archive.text.edtf import ISTANBUL
-from archive.text.web_address import is_safe_link
+from archive.views.addresses import linkable, whole_address
 from archive.views.evidence import evidence
+from archive.views.heads import article_head
 from archive.wording import times
+from archive.wording.citation import citation
 
 Found = TypeVar("Found")
 
@@ -64,25 +65,33 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         list(found.mentions.select_related("actor").order_by("block", "start")),
         list(Quotation.objects.filter(article=found).select_related("speaker").order_by("block", "start")),
     )
+    links = list(found.article_actors.select_related("actor").order_by("-mentions", "actor__sort_key"))
+    captures = list(found.captures.defer("content"))
     context = {
         "article": found,
+        "head": article_head(
+            request,
+            found,
+            actors=[link.actor for link in links],
+            about=[mention.actor for mention in marked.mentions if mention.block == TITLE],
+            captures=captures,
+        ),
         "lead": _spans(found.lead or "", LEAD, marked),
         "blocks": _blocks(found, marked),
         "speakers": _speakers(marked.quotations),
         "published": times.published(found),
         "updated": times.in_words(found.updated) if found.updated != found.published else "",
-        "links": found.article_actors.select_related("actor").order_by("-mentions", "actor__sort_key"),
+        "links": links,
         "evidence": evidence(found, found.field_values.filter(is_current=True)),
-        "captures": found.captures.defer("content"),
+        "captures": captures,
         "source_url": linkable(found.canonical_url),
-        "accessed": date_format(timezone.localdate(timezone=ISTANBUL), "j F Y"),
+        "citation": citation(
+            found,
+            address=whole_address(request, found.get_absolute_url()),
+            accessed=timezone.localdate(timezone=ISTANBUL),
+        ),
     }
     return render(request, "articles/article.html", context)
-
-
-def linkable(address: str | None) -> str:
-    """An address from outside where it may become a link, else ""."""
-    return address if address and is_safe_link(address) else ""
 
 
 def _speakers(quotations: Iterable[Quotation]) -> list[tuple[Actor, int]]:
