@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.template import Context
 from django.template.base import NodeList, Parser, Token
@@ -18,24 +19,33 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class PageAddresses:
-    """Where the present page is found: its own whole address and that of each language; all "" without a request."""
+    """Where the present page is found: its own whole address and that of each language; all "" without a request of ours."""
 
     canonical: str = ""
     turkish: str = ""
     english: str = ""
 
 
+def _request(context: Context) -> HttpRequest | None:
+    """The request, unless there is none or it asked a host that is not ours (its error page is a page like others)."""
+    request: HttpRequest | None = context.get("request")
+    try:
+        return request if request and (settings.SITE_URL or request.get_host()) else None
+    except DisallowedHost:
+        return None
+
+
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, path: Any = "") -> str:
-    """The whole address of a path of this site (of the present page without one); "" where there is no request."""
-    request: HttpRequest | None = context.get("request")
-    return whole_address(request, str(path) or request.path) if request is not None else ""
+    """The whole address of a path of this site (of the present page without one); "" without a request of ours."""
+    request = _request(context)
+    return whole_address(request, str(path) or request.path) if request else ""
 
 
 @register.simple_tag(takes_context=True)
 def page_addresses(context: Context, path: Any = "") -> PageAddresses:
     """The addresses of the page at a path of this site (of the present one, without parameters, where there is none)."""
-    request: HttpRequest | None = context.get("request")
+    request = _request(context)
     if request is None:
         return PageAddresses()
     path = str(path) or request.path

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count
 from django.db.models.functions import TruncDay, TruncMonth
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from archive.search.conditions import SHELVES
 from archive.text import edtf
 from archive.views.evidence import why_undated
 from archive.views.lists import Own, article_list
+from archive.views.missing import NoSuchDate
 from archive.wording import times
 
 # Shades of the heat grid; a cell's shade grows with the share of the busiest cell.
@@ -136,7 +137,7 @@ def _period(*parts: str) -> edtf.Edtf:
     try:
         return edtf.parse("-".join(parts))
     except edtf.EdtfError:
-        raise Http404("no such day") from None
+        raise NoSuchDate from None
 
 
 def _years() -> list[YearRow]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from archive.views import charts
 from archive.views.addresses import Address, asked_address
 from archive.views.entries import Entry, entries
 from archive.views.facet_boxes import FacetBox, facet_boxes
+from archive.views.missing import PastTheEnd
 from archive.views.pager import Place, places
 from archive.views.pills import Pill, pills
 from archive.views.ways_on import Way, WaysOn, spelling, ways_on
@@ -143,7 +144,7 @@ def article_list(
     try:
         results = get_backend().search(_narrowed(asked, own))
     except PageOutOfRange:
-        raise Http404("page past the end") from None
+        raise PastTheEnd from None
     told = notes([hit.article.pk for hit in results.hits]) if notes else {}
     return _filled(empty, asked, own, results, told)
 

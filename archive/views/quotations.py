@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from archive.search.request import Query
 from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.addresses import Address
+from archive.views.missing import PastTheEnd
 from archive.wording import times
 from archive.wording.speech_context import Around, around
 
@@ -130,7 +131,7 @@ def quotation_list(request: HttpRequest) -> QuotationList:
     try:
         results = search_quotations(asked.to_request())
     except PageOutOfRange:
-        raise Http404("page past the end") from None
+        raise PastTheEnd from None
     return QuotationList(
         address,
         typed,
