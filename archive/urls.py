@@ -18,7 +18,7 @@ from archive.views import (
     search,
     typed_dates,
 )
-from archive.views.freshness import fresh, of_article, of_capture, of_lists
+from archive.views.freshness import fresh, of_article, of_bytes, of_capture, of_lists
 
 YEAR = "(?P<year>[0-9]{4})"
 MONTH = f"{YEAR}/(?P<month>[0-9]{{2}})"
@@ -40,7 +40,7 @@ urlpatterns = [
         path("articles/<int:pk>/report/thanks/", reports.thanks, name="article_report_thanks"),
         path("articles/<int:pk>/<str:slug>/", fresh(of_article)(articles.article), name="article"),
         re_path(rf"^captures/{SHA256}/$", fresh(of_capture)(captures.capture), name="capture"),
-        re_path(rf"^captures/{SHA256}/original/$", captures.original, name="capture_original"),
+        re_path(rf"^captures/{SHA256}/original/$", fresh(of_bytes)(captures.original), name="capture_original"),
         path("actors/", of_all(actors.actors), name="actors"),
         path("actors/<str:slug>/", of_all(actors.actor), name="actor"),
         path("actors/<str:one>/with/<str:other>/", of_all(actors.pair), name="actor_pair"),

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from archive.extraction import html_lines
 from archive.models import Article, Capture
@@ -55,14 +55,7 @@ def capture(request: HttpRequest, sha256: str) -> HttpResponse:
     return _page(request, Capture.objects.filter(sha256=sha256).first())
 
 
-def _bytes_etag(request: HttpRequest, sha256: str) -> str | None:
-    """Bytes are their own validator, as long as they are here."""
-    is_here = Capture.objects.filter(sha256=sha256.lower(), content__isnull=False).exists()
-    return f'"{sha256.lower()}"' if is_here else None
-
-
 @require_safe
-@condition(etag_func=_bytes_etag)
 def original(request: HttpRequest, sha256: str) -> HttpResponse:
     """The bytes as they came, as a download that no browser runs."""
     found = get_object_or_404(Capture, sha256=sha256.lower())
@@ -74,8 +67,6 @@ def original(request: HttpRequest, sha256: str) -> HttpResponse:
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "X-Content-Type-Options": "nosniff",
-        # Asked about each time, though they never change: what is withdrawn comes from no copy.
-        "Cache-Control": "no-cache",
     }
     return HttpResponse(content, content_type=_content_type(found), headers=headers)
 

@@ -77,8 +77,8 @@ def _missing(request: HttpRequest, exception: Exception) -> Missing:
     if name == "actor":
         return _no_row(_("“%(asked)s” adında bir aktör yok."), asked["slug"], Actor.objects.current())
     if name == "actor_pair":
-        both = f"{asked['one']} {asked['other']}"
-        return _no_row(_("Bu iki aktörden biri arşivde yok: %(asked)s"), both, Actor.objects.current())
+        both = (asked["one"], asked["other"])
+        return _no_row(_("Bu iki aktörden biri arşivde yok: %(asked)s"), " · ".join(both), Actor.objects.current(), both)
     if name == "outlet":
         return _no_row(_("“%(asked)s” adında bir kaynak yok."), asked["slug"], Outlet.objects.all())
     if name == "agency":
@@ -90,9 +90,11 @@ def _missing(request: HttpRequest, exception: Exception) -> Missing:
     return Missing()
 
 
-def _no_row(sentence: str, asked: str, rows: QuerySet[Any]) -> Missing:
-    found = near(rows, asked)
-    return Missing(sentence % {"asked": asked[:LONGEST_TOLD]}, tuple(WayOn(row.name, row.get_absolute_url()) for row in found))
+def _no_row(sentence: str, asked: str, rows: QuerySet[Any], slugs: tuple[str, ...] = ()) -> Missing:
+    """`slugs` where the address has several."""
+    found = dict.fromkeys(row for slug in slugs or (asked,) for row in near(rows, slug))
+    ways = (WayOn(row.name, row.get_absolute_url()) for row in found)
+    return Missing(sentence % {"asked": asked[:LONGEST_TOLD]}, tuple(ways))
 
 
 def _no_article(asked: Mapping[str, Any]) -> Missing:

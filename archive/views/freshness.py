@@ -2,8 +2,8 @@
 
 The validator of an article's page is made of the versions of the rows it shows, that of a list's page of the index's
 segments (never changed once written, `archive.models.Segment`) and the versions of the registry's rows; both also of
-everything else that decides what is printed: release, day, address, language, theme. PostgreSQL's xmin is the number
-of the transaction that wrote a row's present version: no column of ours to keep up to date, nothing to forget.
+everything else that decides what is printed: release, day, address, language, theme. Of a row's version PostgreSQL
+itself tells who wrote it (xmin) and where it lies (ctid): no column of ours to keep up to date, nothing to forget.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition
 
+from archive.models import Capture
 from archive.text.edtf import ISTANBUL
 
 View = Callable[..., HttpResponseBase]
@@ -34,15 +35,17 @@ SOURCES = ("archive/**/*.py", "archive/**/*.mo", "archive/**/*.csv", "templates/
 
 _ARTICLE = """
     SELECT ROW(
-      article.xmin, outlet.xmin, agency.xmin,
-      (SELECT string_agg(xmin::text, ',' ORDER BY id) FROM archive_capture WHERE article_id = article.id),
-      (SELECT string_agg(xmin::text, ',' ORDER BY id) FROM archive_fieldvalue
+      article.xmin, article.ctid, outlet.xmin, outlet.ctid, agency.xmin, agency.ctid,
+      (SELECT string_agg(xmin::text || ctid, ',' ORDER BY id) FROM archive_capture WHERE article_id = article.id),
+      (SELECT string_agg(xmin::text || ctid, ',' ORDER BY id) FROM archive_fieldvalue
         WHERE article_id = article.id AND is_current),
-      (SELECT string_agg(link.xmin || ' ' || actor.xmin, ',' ORDER BY link.id) FROM archive_articleactor link
-        JOIN archive_actor actor ON actor.id = link.actor_id WHERE link.article_id = article.id),
-      (SELECT count(*) || ' ' || max(mention.id) || ' ' || max(actor.xmin::text::bigint) FROM archive_mention mention
-        JOIN archive_actor actor ON actor.id = mention.actor_id WHERE mention.article_id = article.id),
-      (SELECT count(*) || ' ' || max(quotation.id) || ' ' || max(actor.xmin::text::bigint)
+      (SELECT string_agg(link.xmin::text || link.ctid || actor.xmin || actor.ctid, ',' ORDER BY link.id)
+        FROM archive_articleactor link JOIN archive_actor actor ON actor.id = link.actor_id
+        WHERE link.article_id = article.id),
+      (SELECT max(mention.id) || string_agg(DISTINCT actor.xmin::text || actor.ctid, ',')
+        FROM archive_mention mention JOIN archive_actor actor ON actor.id = mention.actor_id
+        WHERE mention.article_id = article.id),
+      (SELECT max(quotation.id) || string_agg(DISTINCT coalesce(actor.xmin::text || actor.ctid, ''), ',')
         FROM archive_quotation quotation LEFT JOIN archive_actor actor ON actor.id = quotation.speaker_id
         WHERE quotation.article_id = article.id)
     )::text
@@ -52,9 +55,11 @@ _ARTICLE = """
     WHERE article.id = %s
 """
 _REGISTRY = ("actor", "actorname", "actorrole", "outlet", "agency")
-_LISTS = "SELECT ROW((SELECT string_agg(id::text, ',' ORDER BY id) FROM archive_segment)" + "".join(
-    f", (SELECT hashtextextended(string_agg(xmin::text, ',' ORDER BY id), 0) FROM archive_{table})" for table in _REGISTRY
-) + ")::text"  # fmt: skip
+_VERSIONS = ", ".join(
+    f"(SELECT hashtextextended(string_agg(xmin::text || ctid, ',' ORDER BY id), 0) FROM archive_{table})"
+    for table in _REGISTRY
+)
+_LISTS = f"SELECT ROW((SELECT string_agg(id::text, ',' ORDER BY id) FROM archive_segment), {_VERSIONS})::text"
 
 
 def of_article(request: HttpRequest, pk: int, slug: str = "") -> str | None:
@@ -66,6 +71,12 @@ def of_capture(request: HttpRequest, sha256: str) -> str | None:
     """The validator of the page about a stored page: bytes never change, but what is said of their article does."""
     own = "(SELECT article_id FROM archive_capture WHERE sha256 = %s)"
     return _etag(request, _ARTICLE.replace("%s", own), [sha256.lower()])
+
+
+def of_bytes(request: HttpRequest, sha256: str) -> str | None:
+    """Bytes are their own validator, as long as they are here."""
+    is_here = Capture.objects.filter(sha256=sha256.lower(), content__isnull=False).exists()
+    return f'"{sha256.lower()}"' if is_here else None
 
 
 def of_lists(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str | None:
