@@ -31,7 +31,6 @@ class OpenFilter(admin.SimpleListFilter):
 @admin.register(ReviewItem)
 class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["kind", "subject", "told", "opened", "resolved", "resolved_by"]
-    fields = ["kind", "subject", "told", "source", "detail", "opened", "resolved", "resolved_by", "note"]
     list_filter = [OpenFilter, "kind"]
     list_select_related = ["article", "outlet", "resolved_by"]
     actions = ["resolve"]
@@ -60,13 +59,14 @@ class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
             return address
         return format_html('<a href="{0}" rel="noreferrer noopener nofollow">{0}</a>', address)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return list(self.fields or ())
-
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A reader's report is told in words; the details of other doubts are what the importer noted."""
-        hidden = {"detail"} if obj is not None and obj.kind == ReviewItem.Kind.REPORT else {"told", "source"}
-        return [name for name in self.fields or () if name not in hidden]
+        is_report = obj is not None and obj.kind == ReviewItem.Kind.REPORT
+        told = ["told", "source"] if is_report else ["detail"]
+        return ["kind", "subject", *told, "opened", "resolved", "resolved_by", "note"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return self.get_fields(request, obj)
 
     @admin.action(permissions=["resolve"], description=gettext_lazy("Seçilen kuşkuları çözüldü say"))
     def resolve(self, request: HttpRequest, queryset: QuerySet[ReviewItem]) -> None:

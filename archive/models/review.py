@@ -59,7 +59,7 @@ class ReviewItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "kind"],
-                condition=models.Q(resolved__isnull=True, article__isnull=False) 
+                condition=models.Q(resolved__isnull=True, article__isnull=False)
                 & ~models.Q(kind__in=["conflict", "report"]),
                 name="one_open_doubt_of_a_kind_per_article",
             ),

@@ -19,7 +19,7 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class PageAddresses:
-    """Where the present page is found: its own whole address and that of each language; all "" without a request of ours."""
+    """Where a page is found: its own whole address and that of each language; all "" without a request of ours."""
 
     canonical: str = ""
     turkish: str = ""
@@ -44,7 +44,7 @@ def absolute(context: Context, path: Any = "") -> str:
 
 @register.simple_tag(takes_context=True)
 def page_addresses(context: Context, path: Any = "") -> PageAddresses:
-    """The addresses of the page at a path of this site (of the present one, without parameters, where there is none)."""
+    """The addresses of the page at a path of this site; of the present one without parameters where there is none."""
     request = _request(context)
     if request is None:
         return PageAddresses()

@@ -1,4 +1,4 @@
-"""Addresses: of lists, the path and the parameters of contract §4 and what they become at the next click; whole ones."""
+"""Addresses: whole ones, and those of lists: the parameters of contract §4 and what they become at the next click."""
 
 from dataclasses import dataclass, replace
 

@@ -20,9 +20,7 @@ ICON_SIZES = (192, 512)
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The archive's search for a browser's address bar (OpenSearch 1.1), in the language of the address."""
-    response = render(
-        request, "opensearch.xml", content_type="application/opensearchdescription+xml; charset=utf-8"
-    )
+    response = render(request, "opensearch.xml", content_type="application/opensearchdescription+xml; charset=utf-8")
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     return response
 

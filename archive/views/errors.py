@@ -77,8 +77,9 @@ def _missing(request: HttpRequest, exception: Exception) -> Missing:
     if name == "actor":
         return _no_row(_("“%(asked)s” adında bir aktör yok."), asked["slug"], Actor.objects.current())
     if name == "actor_pair":
-        both = (asked["one"], asked["other"])
-        return _no_row(_("Bu iki aktörden biri arşivde yok: %(asked)s"), " · ".join(both), Actor.objects.current(), both)
+        both = asked["one"], asked["other"]
+        told = " · ".join(both)
+        return _no_row(_("Bu iki aktörden biri arşivde yok: %(asked)s"), told, Actor.objects.current(), both)
     if name == "outlet":
         return _no_row(_("“%(asked)s” adında bir kaynak yok."), asked["slug"], Outlet.objects.all())
     if name == "agency":

@@ -41,7 +41,12 @@ class Head:
 
 
 def article_head(
-    request: HttpRequest, article: Article, *, actors: Sequence[Actor], about: Iterable[Actor], captures: Sequence[Capture]
+    request: HttpRequest,
+    article: Article,
+    *,
+    actors: Sequence[Actor],
+    about: Iterable[Actor],
+    captures: Sequence[Capture],
 ) -> Head:
     """The head of an article's page. `actors` are all that are named, `about` those that its title names; `captures`
     are its stored pages, the newest first."""

@@ -62,7 +62,8 @@ def site_addresses() -> list[str]:
              f"/quotations/?q={payload}", f"/actors/{payload}/", f"/outlets/{payload}/"]  # fmt: skip
     rows = [*Article.objects.all(), *Outlet.objects.all(), *Agency.objects.all(), *Actor.objects.all()]
     captures = [f"/captures/{capture.sha256}/" for capture in Capture.objects.all()]
-    articles = [f"/articles/{article.pk}/{part}/" for article in Article.objects.all() for part in ("capture", "report")]
+    keys = Article.objects.values_list("pk", flat=True)
+    articles = [f"/articles/{key}/{part}/" for key in keys for part in ("capture", "report")]
     addresses = [*lists, *(row.get_absolute_url() for row in rows), *captures, *articles]
     return [*addresses, *(f"/en{address}" for address in addresses)]
 

@@ -166,7 +166,7 @@ def test_article_with_a_wrong_number_leads_to_those_with_its_words() -> None:
     wanted = make_article(title="Stoltenberg'den Karadeniz tatbikatı açıklaması")
     make_article(title="Borsada son durum", body=["Endeks yükseldi."])
     page = get("/articles/99999999/stoltenbergden-karadeniz-tatbikati-aciklamasi/", status=404)
-    assert list(ways(page).values())[0] == wanted.get_absolute_url()
+    assert next(iter(ways(page).values())) == wanted.get_absolute_url()
     assert "99999999 numaralı bir haber yok." in words(page.main)
 
 
@@ -235,7 +235,8 @@ def test_reading_pages_say_that_they_are_only_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "heading"), [(405, "Bu adrese böyle istek yapılamaz"), (410, "Bu içerik kaldırıldı"), (429, "Çok sık istek geldi")]
+    ("status", "heading"),
+    [(405, "Bu adrese böyle istek yapılamaz"), (410, "Bu içerik kaldırıldı"), (429, "Çok sık istek geldi")],
 )
 def test_answer_without_content_gets_its_page_and_keeps_its_headers(status: int, heading: str) -> None:
     bare = HttpResponse(status=status, headers={"Retry-After": "7"})

@@ -71,9 +71,7 @@ def test_json_ld_tells_what_is_known(article: Article) -> None:
         "sameAs": "https://www.wikidata.org/wiki/Q57792",
     }
     assert told["about"] == [rutte]
-    assert told["mentions"] == [
-        {"@type": "Organization", "name": "NATO", "url": "http://testserver/actors/nato/"}
-    ]
+    assert told["mentions"] == [{"@type": "Organization", "name": "NATO", "url": "http://testserver/actors/nato/"}]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +119,7 @@ def test_what_is_not_known_is_not_told() -> None:
     page = get(make_article(title=None, outlet=None, language=None, published=None).get_absolute_url())
     told = json_ld(page)
     assert not {"headline", "publisher", "author", "datePublished", "isBasedOn", "inLanguage"} & told.keys()
-    assert [tag for tag in page.select("meta[content='']")] == [] and "None" not in str(page.head)
+    assert page.select("meta[content='']") == [] and "None" not in str(page.head)
 
 
 def test_title_can_end_neither_script_nor_attribute() -> None:
@@ -153,8 +151,8 @@ def test_whole_addresses_are_those_of_the_site(article: Article) -> None:
     assert meta(page, "og:image") == ["https://arsiv.example/static/icon-512.png"]
 
 
-PAGES = ["/", "/search/?q=nato", "/actors/", "/actors/mark-rutte/", "/outlets/", "/outlets/son-dakika/", "/agencies/aa/",
-         "/quotations/", "/dates/", "/dates/2026/", "/dates/undated/", "/about/", "/yok/"]  # fmt: skip
+PAGES = ["/", "/search/?q=nato", "/actors/", "/actors/mark-rutte/", "/outlets/", "/outlets/son-dakika/",
+         "/agencies/aa/", "/quotations/", "/dates/", "/dates/2026/", "/dates/undated/", "/about/", "/yok/"]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -16,7 +16,11 @@ from tests.views.pages import get, links, read, words
 
 pytestmark = pytest.mark.django_db
 
-TOLD = {"part": "published", "text": "Haber 14 değil 15 Şubat 2022'de çıktı.", "source": "https://ornek.com.tr/haber?id=1"}
+TOLD = {
+    "part": "published",
+    "text": "Haber 14 değil 15 Şubat 2022'de çıktı.",
+    "source": "https://ornek.com.tr/haber?id=1",
+}
 
 
 @pytest.fixture
@@ -161,6 +165,8 @@ def test_article_called_report_keeps_its_page() -> None:
     assert words(get(article.get_absolute_url()).h1) == "Report"
 
 
-@pytest.mark.parametrize("address", ["/articles/0/report/", f"/articles/{10**20}/report/", "/articles/0/report/thanks/"])
+@pytest.mark.parametrize(
+    "address", ["/articles/0/report/", f"/articles/{10**20}/report/", "/articles/0/report/thanks/"]
+)
 def test_form_of_no_article_is_not_found(address: str) -> None:
     get(address, status=404)
