@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive import curation
 from archive.admin.permissions import ReadOnly, signed_in
-from archive.models import ReviewItem
+from archive.models import ReportedPart, ReviewItem
+from archive.text.web_address import is_safe_link
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -29,7 +30,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 @admin.register(ReviewItem)
 class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["kind", "subject", "opened", "resolved", "resolved_by"]
+    list_display = ["kind", "subject", "told", "opened", "resolved", "resolved_by"]
     list_filter = [OpenFilter, "kind"]
     list_select_related = ["article", "outlet", "resolved_by"]
     actions = ["resolve"]
@@ -41,6 +42,31 @@ class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
             return ""
         name = "article" if item.article else "outlet"
         return format_html('<a href="{}">{}</a>', reverse(f"admin:archive_{name}_change", args=[about.pk]), about)
+
+    @admin.display(description=gettext_lazy("bildirilen"))
+    def told(self, item: ReviewItem) -> str:
+        """What a reader reported, in their words."""
+        if item.kind != ReviewItem.Kind.REPORT:
+            return ""
+        part = str(item.detail.get("part", ""))
+        label = ReportedPart(part).label if part in ReportedPart.values else part
+        return format_html("<b>{}</b>: {}", label, item.detail.get("text", ""))
+
+    @admin.display(description=gettext_lazy("gösterilen adres"))
+    def source(self, item: ReviewItem) -> str:
+        address = str(item.detail.get("source", ""))
+        if not is_safe_link(address):
+            return address
+        return format_html('<a href="{0}" rel="noreferrer noopener nofollow">{0}</a>', address)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """A reader's report is told in words; the details of other doubts are what the importer noted."""
+        is_report = obj is not None and obj.kind == ReviewItem.Kind.REPORT
+        told = ["told", "source"] if is_report else ["detail"]
+        return ["kind", "subject", *told, "opened", "resolved", "resolved_by", "note"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return self.get_fields(request, obj)
 
     @admin.action(permissions=["resolve"], description=gettext_lazy("Seçilen kuşkuları çözüldü say"))
     def resolve(self, request: HttpRequest, queryset: QuerySet[ReviewItem]) -> None:

@@ -34,7 +34,7 @@ from archive.curation.intake import (
 from archive.curation.merging import merge_actors, split_actor, undo_change
 from archive.curation.proposals import accept_as_actor, accept_as_alias, reject_proposal
 from archive.curation.rebuilding import rebuild_next, waiting_for_rebuilding
-from archive.curation.review import open_doubt, open_doubts, resolve_doubt
+from archive.curation.review import open_doubt, open_doubts, report, resolve_doubt
 from archive.curation.taking_back import Added, delete_article, is_edited, is_reviewed, take_back
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "reject_proposal",
     "release_field",
     "rename_actor",
+    "report",
     "resolve_doubt",
     "set_actors",
     "set_field",

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from archive.models import Article, FieldValue, Outlet, ReviewItem
+from archive.models import Article, FieldValue, Outlet, ReportedPart, ReviewItem
 from archive.models.field_values import Field, Origin
 
 
@@ -22,6 +22,15 @@ def open_doubt(about: Article | Outlet, kind: ReviewItem.Kind, **detail: Any) ->
     if ReviewItem.objects.filter(is_open | is_answered, kind=kind, **subject).exists():
         return None
     return ReviewItem.objects.create(kind=kind, detail=detail, **subject)
+
+
+def report(article: Article, part: ReportedPart, text: str, *, source: str = "") -> ReviewItem:
+    """Keep what a reader says is wrong with an article; the same report twice is one as long as it is open."""
+    detail = {"part": part.value, "text": text, "source": source}
+    item, _is_new = ReviewItem.objects.get_or_create(
+        article=article, kind=ReviewItem.Kind.REPORT, resolved=None, detail=detail
+    )
+    return item
 
 
 def open_doubts(doubts: Iterable[tuple[Article, ReviewItem.Kind]]) -> None:

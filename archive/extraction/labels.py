@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.extraction.candidate import Candidate
 from archive.extraction.known import Known
@@ -11,6 +12,8 @@ from archive.extraction.layout import Layout
 from archive.extraction.phrases import phrase_key
 from archive.extraction.weighing import Weighed
 from archive.extraction.zone import SOURCE_LABEL, segments
+from archive.registry.entries import read_synonyms
+from archive.registry.words import read_name_words
 from archive.text import turkish
 
 ABOVE, BELOW = 6, 8
@@ -33,6 +36,14 @@ SECTIONS = frozenset(
 # These name no subject: taken only beside a date, as part of a dateline.
 VAGUE = frozenset(("son dakika", "haberler", "haber", "manset", "genel", "yorum", "yazarlar"))
 HOME = ("anasayfa", "ana sayfa", "haberler", "haber", "home")
+# What stands between the steps of a path; menus rather have strokes and dots.
+PATH_SIGN = re.compile(r"[/›»>→]")
+# A path of sections has home, a section, one below it, the headline; sections that stand side by side are a menu.
+LONGEST_PATH, SECTIONS_OF_A_PATH = 4, 2
+# A name of so few capitals alone is an abbreviation, whoever knows it.
+SHORT_ABBREVIATION = 3
+_WORD = re.compile(r"(?P<letters>[^\W\d_]+)(?P<suffix>(?:['’][^\W\d_]+)?)")
+_VOWELS = frozenset("AEIİOÖUÜÂÎÛ")
 SECTION_LABEL = re.compile(r"^(?:kategori|bölüm|category|rubrik)\s*[:：]\s*(.+)$", re.I)
 TAG_LABEL = re.compile(
     r"^(?:etiket(?:ler|leri|i)?|anahtar kelimeler|haberin etiketleri|tags|schlagw[oö]rt(?:e|er))\b\s*[:：]?\s*(.*)$",
@@ -85,10 +96,14 @@ def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str,
     if not named:
         inner = _inside_path(layout, item)
         return (section_name(inner), "path", 0.8) if inner else None
+    distinct = len({phrase_key(part) for part in named})
+    if distinct > SECTIONS_OF_A_PATH:
+        return None
     if item.kind == "date":
         return section_name(named[-1]), "dateline", 0.9
     if len(parts) > 1 and phrase_key(parts[0]) in HOME:
-        return section_name(named[-1]), "path", 0.85
+        is_path = bool(PATH_SIGN.search(text)) or (distinct == 1 and len(parts) < LONGEST_PATH)
+        return (section_name(named[-1]), "path", 0.85) if is_path and len(parts) <= LONGEST_PATH else None
     if len(parts) == 1 and not _is_in_menu(layout, position):
         return section_name(named[0]), "above_headline", 0.75 - 0.02 * abs(position - layout.title_position)
     return None
@@ -113,11 +128,26 @@ def _is_in_menu(layout: Layout, position: int) -> bool:
 
 
 def section_name(name: str) -> str:
-    """A section as it is shown: without "Haberleri" behind it, not in capitals."""
+    """A section as it is shown: without "Haberleri" behind it, not in capitals but for abbreviations (NATO, KKTC)."""
     name = turkish.clean_line(name)
-    if name.isupper() and len(name) > 3:
-        name = " ".join(word[:1] + turkish.lower(word[1:]) for word in name.split())
+    if name.isupper() and len(name) > SHORT_ABBREVIATION:
+        name = _WORD.sub(_not_in_capitals, name)
     return re.sub(r"\s+[Hh]aberleri$", "", name)
+
+
+def _not_in_capitals(word: re.Match[str]) -> str:
+    letters, suffix = word["letters"], word["suffix"]
+    if letters not in _abbreviations() and _VOWELS & set(letters):
+        letters = letters[:1] + turkish.lower(letters[1:])
+    return letters + turkish.lower(suffix)
+
+
+@lru_cache(1)
+def _abbreviations() -> frozenset[str]:
+    """Words that the registry writes in capitals: in actors' names (NATO, AGİT) and among synonyms (ABD)."""
+    names = [entry.name for entry in read_name_words() if entry.owner]
+    forms = [form for entry in read_synonyms() for form in entry.forms]
+    return frozenset(word for text in (*names, *forms) for word in text.split() if word.isalpha() and word.isupper())
 
 
 def tag_candidates(layout: Layout) -> list[Candidate]:

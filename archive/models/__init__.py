@@ -14,7 +14,8 @@ from archive.models.name_proposals import NameCandidate, NameProposal
 from archive.models.outlets import Agency, Outlet
 from archive.models.page_words import PageWords
 from archive.models.quotations import Quotation
-from archive.models.review import ReviewItem
+from archive.models.request_counts import RequestCount
+from archive.models.review import ReportedPart, ReviewItem
 from archive.models.search_rows import PostingBlock, SearchRow, Segment
 from archive.models.vocabulary import KnownPhrase, KnownWord, Vocabulary
 
@@ -43,6 +44,8 @@ __all__ = [
     "PageWords",
     "PostingBlock",
     "Quotation",
+    "ReportedPart",
+    "RequestCount",
     "ReviewItem",
     "SearchRow",
     "Segment",

@@ -14,7 +14,7 @@ from archive.text import edtf, turkish
 WORKING_TITLE_LENGTH = 90
 
 # Words that stand at an article's slug's place in other addresses (contract §4).
-RESERVED_SLUGS = frozenset({"capture"})
+RESERVED_SLUGS = frozenset({"capture", "report"})
 
 
 class Precision(models.TextChoices):

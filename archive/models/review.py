@@ -9,8 +9,23 @@ from archive.models.articles import Article
 from archive.models.outlets import Outlet
 
 
+class ReportedPart(models.TextChoices):
+    """What of an article a reader says is wrong."""
+
+    TITLE = "title", _("Başlık")
+    BODY = "body", _("Metin")
+    PUBLISHED = "published", _("Yayın tarihi")
+    OUTLET = "outlet", _("Kaynak")
+    AGENCY = "agency", _("Ajans")
+    BYLINE = "byline", _("İmza")
+    ACTORS = "actors", _("Aktörler")
+    QUOTATIONS = "quotations", _("Alıntılar")
+    OTHER = "other", _("Başka bir şey")
+
+
 class ReviewItem(models.Model):
-    """One doubt about an article or an outlet; open until a curator resolves it."""
+    """One doubt about an article or an outlet; open until a curator resolves it. The detail of a reader's report is
+    {"part": ReportedPart, "text", "source": an address or ""}, plain text that nobody has checked."""
 
     class Kind(models.TextChoices):
         NO_TITLE = "no_title", _("başlık yok")
@@ -20,6 +35,7 @@ class ReviewItem(models.Model):
         DATES_DISAGREE = "dates_disagree", _("tarihler çelişiyor")
         NEW_OUTLET = "new_outlet", _("kayıtta olmayan kaynak")
         CONFLICT = "conflict", _("içe aktarma editörle çelişiyor")
+        REPORT = "report", _("okuyucu bildirimi")
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, null=True, blank=True, related_name="review_items", verbose_name=_("haber")
@@ -43,7 +59,8 @@ class ReviewItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "kind"],
-                condition=models.Q(resolved__isnull=True, article__isnull=False) & ~models.Q(kind="conflict"),
+                condition=models.Q(resolved__isnull=True, article__isnull=False)
+                & ~models.Q(kind__in=["conflict", "report"]),
                 name="one_open_doubt_of_a_kind_per_article",
             ),
             models.UniqueConstraint(

@@ -1,11 +1,13 @@
-"""Addresses of lists: the path and the parameters of contract §4, and what they become at the next click."""
+"""Addresses: whole ones, and those of lists: the parameters of contract §4 and what they become at the next click."""
 
 from dataclasses import dataclass, replace
 
-from django.http import QueryDict
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
 from archive.search.filters import CHOICES, EXCLUDABLE, PARAMETERS, ArticleFilter
+from archive.text.web_address import is_safe_link
 
 REPEATABLE = (*CHOICES, *(f"-{name}" for name in EXCLUDABLE))
 
@@ -40,6 +42,16 @@ class Address:
     def setting(self, name: str, value: str) -> "Address":
         """With this one value of a parameter."""
         return self.without(name).adding(name, value)
+
+
+def whole_address(request: HttpRequest, path: str) -> str:
+    """The address of a path of this site with scheme and host: those of SITE_URL, else those that were asked."""
+    return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
+
+
+def linkable(address: str | None) -> str:
+    """An address from outside where it may become a link, else ""."""
+    return address if address and is_safe_link(address) else ""
 
 
 def asked_address(path: str, typed: QueryDict, asked: ArticleFilter) -> Address:

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Article, Quotation
 from archive.text.edtf import ISTANBUL
-from archive.text.web_address import is_safe_link
+from archive.views.addresses import linkable, whole_address
 from archive.views.evidence import evidence
+from archive.views.heads import article_head
 from archive.views.journey import journey
 from archive.views.story import story
 from archive.wording import times
+from archive.wording.citation import citation
+
+# Number of the headline among `Article.blocks`.
+TITLE = 0
 
 
 @require_safe
@@ -28,26 +32,34 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return HttpResponseRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
     mentions = list(found.mentions.select_related("actor").order_by("block", "start"))
     quotations = list(Quotation.objects.filter(article=found).select_related("speaker").order_by("block", "start"))
+    links = list(found.article_actors.select_related("actor").order_by("-mentions", "actor__sort_key"))
+    captures = list(found.captures.defer("content"))
     came = journey(request, found)
     context = {
         "article": found,
+        "head": article_head(
+            request,
+            found,
+            actors=[link.actor for link in links],
+            about=[mention.actor for mention in mentions if mention.block == TITLE],
+            captures=captures,
+        ),
         "journey": came,
         "story": story(found, mentions, quotations, came.query),
         "speakers": _speakers(quotations),
         "published": times.published(found),
         "updated": times.in_words(found.updated) if found.updated != found.published else "",
-        "links": found.article_actors.select_related("actor").order_by("-mentions", "actor__sort_key"),
+        "links": links,
         "evidence": evidence(found, found.field_values.filter(is_current=True)),
-        "captures": found.captures.defer("content"),
+        "captures": captures,
         "source_url": linkable(found.canonical_url),
-        "accessed": date_format(timezone.localdate(timezone=ISTANBUL), "j F Y"),
+        "citation": citation(
+            found,
+            address=whole_address(request, found.get_absolute_url()),
+            accessed=timezone.localdate(timezone=ISTANBUL),
+        ),
     }
     return render(request, "articles/article.html", context)
-
-
-def linkable(address: str | None) -> str:
-    """An address from outside where it may become a link, else ""."""
-    return address if address and is_safe_link(address) else ""
 
 
 def _speakers(quotations: Iterable[Quotation]) -> list[tuple[Actor, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from archive.views.addresses import Address, asked_address
 from archive.views.entries import Entry, entries
 from archive.views.facet_boxes import FacetBox, facet_boxes
 from archive.views.journey import trail
+from archive.views.missing import PastTheEnd
 from archive.views.own import Own, narrowed
 from archive.views.pager import Place, places
 from archive.views.pills import Pill, pills
@@ -131,7 +132,7 @@ def article_list(
     try:
         results = get_backend().search(narrowed(asked, own))
     except PageOutOfRange:
-        raise Http404("page past the end") from None
+        raise PastTheEnd from None
     told = notes([hit.article.pk for hit in results.hits]) if notes else {}
     return _filled(empty, asked, own, results, told)
 

@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from psycopg.errors import QueryCanceled
 
+from archive.views.errors import with_page
+
 logger = logging.getLogger(__name__)
 
 # No page uses any of these; embedded content cannot ask for them either.
@@ -54,6 +56,16 @@ class PolicyHeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers["Server-Timing"] = f"total;dur={(perf_counter() - begun) * 1000:.1f}"
         return response
+
+
+class ErrorPageMiddleware:
+    """A page for answers that only tell a status: method not allowed, gone, too many requests."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return with_page(request, self.get_response(request))
 
 
 class DatabaseDownMiddleware:

@@ -1,9 +1,9 @@
 """Quotations: what was said, by whom, in which article."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +14,8 @@ from archive.search.request import Query
 from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.addresses import Address
+from archive.views.lists import Problem
+from archive.views.missing import PastTheEnd
 from archive.views.swapping import list_page
 from archive.wording import times
 from archive.wording.speech_context import Around, around
@@ -61,11 +63,11 @@ class FacetBox:
 
 @dataclass(frozen=True, slots=True)
 class QuotationList:
-    """A page of quotations, or the problems of what was asked; `ways_out` drop one parameter each."""
+    """A page of quotations, or the problems of what was asked; `ways_out` drop one parameter each where it is empty."""
 
     address: Address
     typed: dict[str, str]
-    problems: dict[str, list[str]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
     results: QuotationResults | None = None
     entries: tuple[SpokenEntry, ...] = ()
     facets: tuple[FacetBox, ...] = ()
@@ -82,6 +84,10 @@ class QuotationList:
     def marking(self) -> str:
         """What the addresses of articles carry: the words to mark there."""
         return urlencode({"q": self.typed["q"]}) if self.typed.get("q") else ""
+
+    @property
+    def wrong(self) -> dict[str, Problem]:
+        return {problem.parameter: problem for problem in self.problems}
 
     @property
     def page(self) -> int:
@@ -132,13 +138,11 @@ def quotation_list(request: HttpRequest) -> QuotationList:
     typed = {name: request.GET.get(name, "") for name in PARAMETERS}
     address = _address(request, asked)
     if not asked.is_valid():
-        return QuotationList(
-            address, typed, problems=asked.errors_by_parameter, ways_out=_ways_out(address, asked.errors_by_parameter)
-        )
+        return QuotationList(address, typed, problems=tuple(_problems(address, asked)))
     try:
         results = search_quotations(asked.to_request())
     except PageOutOfRange:
-        raise Http404("page past the end") from None
+        raise PastTheEnd from None
     return QuotationList(
         address,
         typed,
@@ -166,6 +170,12 @@ def _address(request: HttpRequest, asked: QuotationFilter) -> Address:
             values = list(asked.form.cleaned_data.get(name) or ())
         pairs += [(name, value) for value in values if value.strip()]
     return Address(request.path, tuple(pairs))
+
+
+def _problems(address: Address, asked: QuotationFilter) -> Iterator[Problem]:
+    for name, messages in asked.errors_by_parameter.items():
+        label = str(asked.filters[name].label) if name in asked.filters else name
+        yield Problem(name, label, tuple(messages), address.without(name))
 
 
 # --- ways to narrow and widen ---------------------------------------------------------------------------------------
@@ -249,8 +259,7 @@ def _ways_out(address: Address, names: Iterable[str]) -> tuple[Option, ...]:
         "kind": _("doğrudan ve aktarılan bütün sözlerde"),
         "from": _("başlangıç tarihi olmadan"),
         "to": _("bitiş tarihi olmadan"),
-        "sort": _("alışılmış sırada"),
     }
     asked = [name for name in labels if name in names]
-    ways = [Option(labels[name], address.without(name)) for name in asked if name != "sort" or len(asked) == 1]
+    ways = [Option(labels[name], address.without(name)) for name in asked]
     return tuple(way for way in ways if way.url.parameters)

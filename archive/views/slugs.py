@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from archive.models import Actor
 from archive.text import turkish
+from archive.views.near import named
 
 # What may be the slug or code of a row; anything else in an address is at most another spelling of one.
 SLUG = re.compile(r"[a-zA-Z0-9_-]+")
@@ -37,8 +38,8 @@ class Found(Generic[Row]):
 
 
 def find(rows: QuerySet[Row], key: str, asked: str) -> Found[Row]:
-    """The row of this slug or code, of another spelling of it, or of an actor that was merged or renamed; 404 where
-    there is none."""
+    """The row of this slug or code, of another spelling of it, of an actor that was merged or renamed, or the one row
+    that has a name which reads so; 404 where there is none."""
     row = rows.filter(**{key: asked}).first() if SLUG.fullmatch(asked) else None
     if row is not None:
         return Found(row, asked)
@@ -47,9 +48,12 @@ def find(rows: QuerySet[Row], key: str, asked: str) -> Found[Row]:
     if moved is not None and moved.slug != folded:
         return Found(moved, getattr(moved, key), Reached.MOVED)
     row = rows.filter(**{key: folded}).first() if folded not in ("", asked) else None
-    if row is None:
+    if row is not None:
+        return Found(row, folded, Reached.RESPELLED)
+    by_name = named(rows, folded)
+    if by_name is None:
         raise Http404
-    return Found(row, folded, Reached.RESPELLED)
+    return Found(by_name, getattr(by_name, key), Reached.MOVED)
 
 
 def found_or_moved(request: HttpRequest, rows: QuerySet[Row], key: str, asked: str) -> Row | HttpResponse:
@@ -59,8 +63,8 @@ def found_or_moved(request: HttpRequest, rows: QuerySet[Row], key: str, asked: s
 
 
 def redirect(request: HttpRequest, slugs: Sequence[str], reached: Reached) -> HttpResponse:
-    """To the asked page with other slugs, its parameters kept; not for ever where actors were merged or renamed, for
-    that can be undone."""
+    """To the asked page with other slugs, its parameters kept; not for ever where actors were merged or renamed or a
+    name was meant, for that can change."""
     match = request.resolver_match
     address = reverse(match.view_name if match else "", args=slugs)
     query = request.META.get("QUERY_STRING", "")

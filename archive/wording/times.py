@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from archive.models import Article
-from archive.models.articles import Precision
+from archive.models.articles import DATED, Precision
 from archive.text.edtf import ISTANBUL
 
 OPEN_END = ("", "..")
@@ -35,6 +35,14 @@ def published(article: Article) -> Published:
         return Published(doubt=_("olası tarih: %(range)s") % {"range": in_words(article.published)})
     edtf = article.published or ""
     return Published(text=in_words(edtf), full=with_weekday(edtf), machine=edtf)
+
+
+def calendar_day(article: Article) -> str:
+    """The day of publication in Istanbul, or its month or year where no more is known; "" for what has no place in the
+    calendar."""
+    if article.published_precision == Precision.MINUTE:
+        return _clock(article.published or "").date().isoformat()
+    return (article.published or "") if article.published_precision in DATED else ""
 
 
 def in_words(edtf: str | None) -> str:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from archive.models import Article
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.hostile.inputs import MEGABYTE, PAYLOAD
 
@@ -14,6 +15,13 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "/search/", "/actors/", "/actors/kotu-niyetli/", "/outlets/", "/outlets/gazete/", "/agencies/", "/agencies/ajans/",
     "/dates/", "/dates/2022/", "/dates/2022/02/", "/dates/2022/02/14/", "/dates/undated/", "/en/search/",
+    "/quotations/", "/en/quotations/", "/actors/kotu-niyetli/with/oteki/",
+]  # fmt: skip
+# Pages that are no lists: whatever stands behind their address is theirs to ignore.
+SINGLE = [
+    "/", "/en/", "/about/", "/articles/{pk}/{slug}/", "/articles/{pk}/", "/articles/{pk}/capture/",
+    "/articles/{pk}/report/", "/articles/{pk}/report/thanks/", "/captures/{sha256}/", "/captures/{sha256}/original/",
+    "/opensearch.xml", "/opensearch/suggestions/", "/site.webmanifest", "/healthz", "/api/v1/docs/",
 ]  # fmt: skip
 ANSWERS = (200, 404)
 
@@ -56,6 +64,7 @@ DATES = ["31.02.2022", "2022-13-45", "0000", "99999", "-2022", "2022-02-30..", "
 @pytest.fixture(autouse=True)
 def rows() -> None:
     make_actor("Kötü Niyetli")
+    make_actor("Öteki")
     make_article(body=["Kötü Niyetli NATO ile Rusya üzerine konuştu."], outlet=make_outlet("Gazete", slug="gazete"),
                  agency=make_agency("Ajans", code="ajans"), section="Dünya", tags=["nato"])  # fmt: skip
     make_article(published=None)
@@ -101,13 +110,31 @@ def test_thousand_facets_are_answered(path: str, name: str) -> None:
     answer(f"{path}?{'&'.join(f'{name}=d%C3%BCnya{one}' for one in range(1000))}")
 
 
+ODD = [
+    "%00=%00&actor=%00", "actor=..%2F..%2Fetc%2Fpasswd", "=&&&=&q", "q[]=nato&q[$ne]=1", "actor__id=1&__class__=x",
+    "%FF=%FE&q=%C3%28", "&".join(f"p{one}=1" for one in range(1500)), "tag=" + "a" * 100_000, "section=%E2%80%AE",
+    *(f"{name}={'a' * 10_000}" for name in ("q", "actor", "outlet", "from", "sort", "page", "kind", "utm_source")),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_odd_parameters_are_answered(path: str) -> None:
-    for parameters in (
-        "%00=%00&actor=%00", "actor=..%2F..%2Fetc%2Fpasswd", "=&&&=&q", "q[]=nato&q[$ne]=1", "actor__id=1&__class__=x",
-        "%FF=%FE&q=%C3%28", "&".join(f"p{one}=1" for one in range(1500)), "tag=" + "a" * 100_000, "section=%E2%80%AE",
-    ):  # fmt: skip
+    for parameters in ODD:
         assert Client().get(f"{path}?{parameters}").status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize("path", SINGLE)
+def test_odd_parameters_of_single_pages_are_answered(path: str) -> None:
+    article = Article.objects.filter(outlet__isnull=False).get()
+    address = path.format(pk=article.pk, slug=article.slug, sha256=article.captures.get().sha256)
+    for parameters in (*ODD, *(f"page={encoded(number)}&from={encoded(number)}" for number in NUMBERS)):
+        assert Client().get(f"{address}?{parameters}").status_code in (200, 302, 400, 404), parameters[:80]
+
+
+@pytest.mark.parametrize("validator", ["*", '"', 'W/"', "\x00", '"a", ' * 5000, "ö", '""'])
+def test_odd_validators_are_answered(validator: str) -> None:
+    for address in ("/", "/outlets/", Article.objects.filter(outlet__isnull=False).get().get_absolute_url()):
+        assert Client(headers={"if-none-match": validator}).get(address).status_code in (200, 304)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +143,8 @@ def test_odd_parameters_are_answered(path: str) -> None:
         "/articles/0/", f"/articles/{10**20}/", "/articles/1e5/", f"/articles/{'9' * 4000}/x/", "/articles/%00/",
         "/actors/%00/", f"/actors/{'a' * 5000}/", "/actors/..%2F..%2Fadmin/", "/outlets/%E2%80%AE/", "/agencies/%FF/",
         f"/captures/{'0' * 64}/", "/captures/x/", f"/captures/{'0' * 64}/original/", "/dates/0000/", "/dates/9999/12/",
+        "/actors/%00/with/%00/", f"/actors/{'a' * 5000}/with/b/", f"/articles/1/{'a-' * 3000}/", "/articles/1/%00/",
+        "/dates/31.02.2022/", "/dates/--/", "/dates/././", "/dates/9999.99.99/", f"/articles/{10**20}/report/",
         "/dates/2022/13/", "/dates/2022/02/31/", "/dates/2022/00/00/", f"/dates/{'9' * 400}/", "/dates/٢٠٢٢/",
         f"/{'a/' * 2000}", f"/{quote(PAYLOAD)}/",
     ],

@@ -34,6 +34,8 @@ PATHS = [
     "/articles/{pk}/{slug}/",
     "/articles/{pk}/capture/",
     "/captures/{sha256}/",
+    "/articles/{pk}/report/",
+    "/articles/{pk}/report/thanks/",
     "/yok/",
 ]
 
@@ -85,6 +87,15 @@ def _assert_guarded(headers: Mapping[str, str]) -> None:
         ("/dates/2022", 301),
         ("/actors/Mark-Rutte/", 301),
         ("/admin/", 302),
+        ("/admin/login/", 200),
+        ("/api/v1/docs/", 200),
+        ("/api/v1/schema/", 200),
+        ("/api/v1/articles/", 200),
+        ("/api/v1/articles/?page=x", 400),
+        ("/api/v1/yok/", 404),
+        ("/opensearch.xml", 200),
+        ("/opensearch/suggestions/?q=na", 200),
+        ("/site.webmanifest", 200),
         ("/healthz", 200),
         ("/static/yok.css", 404),
         ("/search/?" + "&".join(f"x{number}=1" for number in range(1200)), 400),
@@ -94,6 +105,30 @@ def test_answers_that_are_no_pages_have_the_same_headers(article: Article, path:
     response = Client(raise_request_exception=False).get(path)
     assert response.status_code == status
     _assert_guarded(response.headers)
+
+
+def test_pages_of_the_admin_have_the_same_headers(article: Article, desk: Client) -> None:
+    for path in ("/admin/", "/admin/archive/article/", f"/admin/archive/article/{article.pk}/change/", "/admin/yok/"):
+        _assert_guarded(desk.get(path).headers)
+
+
+def test_refused_and_missing_pages_have_the_same_headers(article: Article) -> None:
+    _assert_guarded(Client().post("/about/").headers)  # 405
+    _assert_guarded(Client(enforce_csrf_checks=True).post(f"/articles/{article.pk}/report/").headers)  # 403
+
+
+def test_download_has_the_same_headers_but_for_a_stricter_policy(article: Article) -> None:
+    response = Client().get(f"/captures/{article.captures.get().sha256}/original/")
+    policy = response.headers["Content-Security-Policy"]
+    assert policy == "default-src 'none'; sandbox"
+    _assert_guarded({**response.headers, "Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
+
+
+@override_settings(SECURE_HSTS_SECONDS=31_536_000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True, SECURE_HSTS_PRELOAD=True)
+def test_pages_behind_tls_demand_tls(article: Article) -> None:
+    for path in ("/", "/yok/", "/admin/login/", "/api/v1/articles/"):
+        headers = Client().get(path, secure=True).headers
+        assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
 
 
 @pytest.mark.parametrize(
@@ -129,10 +164,10 @@ def test_way_to_https_has_the_same_headers() -> None:
 def test_no_page_needs_what_the_policy_forbids(article: Article, path: str) -> None:
     page, _headers = _page(path, article)
     assert page.select("[style], style, [onclick], [onload], base, iframe, object") == []
-    assert [script for script in page.select("script") if not script.get("src")] == []
-    assets = [
-        tag.get("src") or tag.get("href") for tag in page.select("script, img, link[rel~=stylesheet], link[rel=icon]")
-    ]
+    inline = [script for script in page.select("script") if not script.get("src")]
+    assert all(script["type"] == "application/ld+json" for script in inline)  # data, which no browser runs
+    taken = page.select("script[src], img, link[rel~=stylesheet], link[rel=icon]")
+    assets = [tag.get("src") or tag.get("href") for tag in taken]
     assert assets and all(str(address).startswith("/static/") for address in assets)
 
 
