@@ -8,6 +8,10 @@ from archive.search.leaves import neighbours
 from archive.search.synonyms import Form, Group, SynonymTable
 from archive.search.tree import Both, Either, Named, Node, Synonyms, Welcome, Without, Word
 
+# Parts of one phrase that are searched in their other forms, too. Each form is one more phrase as long as the first;
+# a real phrase has one or two such parts, three hundred of them (AB-AB-AB-…) are made to be slow.
+MOST_REPLACED = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
@@ -74,11 +78,14 @@ class _Writer:
             )
 
     def _words(self, asked: AskedWords) -> Node:
-        """The words and, for each part of them that has synonyms, the same words with another form in its place."""
+        """The words and, for each part of them that has synonyms, the same words with another form in its place.
+
+        Of more than `MOST_REPLACED` such parts only the first ones.
+        """
         words = asked.words
         alternatives: list[tuple[Group, list[Node]]] = []
         place = 0
-        while place < len(words) and not words[0].is_exact:
+        while place < len(words) and len(alternatives) < MOST_REPLACED and not words[0].is_exact:
             group = self.synonyms.at_start(words[place:])
             if group is None:
                 place += 1

@@ -51,7 +51,7 @@ class Importer:
 
     def end(self) -> tuple[int, str, str]:
         """Exit code, standard output and standard error, once it has ended."""
-        out, err = self.process.communicate(timeout=120)
+        out, err = self.process.communicate(timeout=600)
         return self.process.returncode, out, err
 
     def workers(self) -> list[int]:

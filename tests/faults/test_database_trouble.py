@@ -94,7 +94,7 @@ class Elsewhere:
 
     def manage(self, *args: str) -> tuple[int, str, str]:
         process = self.start(*args)
-        out, err = process.communicate(timeout=300)
+        out, err = process.communicate(timeout=600)
         return process.returncode, out, err
 
     def prepare(self, *args: str) -> None:
@@ -138,7 +138,7 @@ def test_killed_postgresql_ends_the_import_with_one_line(elsewhere: Elsewhere, t
     assert process.stdout
     process.stdout.readline()
     os.kill(elsewhere.postmaster(), 9)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == 1
     assert "Traceback" not in err, err
     assert err.count("kalanı tamamlar") == 1, err

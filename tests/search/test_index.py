@@ -2,6 +2,7 @@
 
 import threading
 from collections import defaultdict
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -19,8 +20,8 @@ from archive.search.index import blocks, merging
 from archive.search.index.blocks import LEAD_SHIFT, TITLE_SHIFT, Block, assemble, packed
 from archive.search.index.cache import BoundedCache
 from archive.search.index.places import BEYOND, BODY_START, LEAD_START, placed, starts
-from archive.search.index.reading import SegmentGone
-from archive.search.index.view import Views
+from archive.search.index.reading import PlacesKey, Reader, SegmentGone, Term
+from archive.search.index.view import Placement, Views
 from archive.search.postgres import PostgresBackend
 from archive.search.request import read_query
 from archive.text.analyzed import analyze_blocks
@@ -209,3 +210,20 @@ def test_text_too_large_for_a_tsvector_is_indexed_whole() -> None:
     words = [f"kelime{number}sonu" for number in range(60_000)]
     make_article(title="Uzun", body=[" ".join(words[start : start + 1000]) for start in range(0, 60_000, 1000)])
     assert found("kelime59999sonu") == {"Uzun"}
+
+
+@pytest.mark.django_db
+def test_places_of_a_word_are_looked_up_once_however_often_a_phrase_repeats_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_article(body=["AB AB AB toplandı."])
+    looked_up: list[str] = []
+    places_of = Reader._places_of
+
+    def counted(self: Reader, term: Term) -> Iterator[tuple[Placement, PlacesKey]]:
+        looked_up.append(term.lexeme)
+        return places_of(self, term)
+
+    monkeypatch.setattr(Reader, "_places_of", counted)
+    for times, found in ((3, 1), (300, 0)):
+        query = read_query("AB-" * times, has_synonyms=False)
+        assert get_backend().count(SearchRequest(query=query, match="all")) == found
+    assert looked_up == ["ab"] * 4  # for each question: to fetch them, and to read them

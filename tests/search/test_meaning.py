@@ -4,7 +4,7 @@ import pytest
 
 from archive.registry import read_synonyms
 from archive.search.asked import AskedWords
-from archive.search.meaning import Expansion, meaning_of
+from archive.search.meaning import MOST_REPLACED, Expansion, meaning_of
 from archive.search.request import read_query
 from archive.search.synonyms import SynonymTable, known_synonyms
 from archive.search.tree import Both, Either, Node, Phrase, Synonyms, Welcome, Word, with_some_words
@@ -67,6 +67,17 @@ def test_synonyms_are_told_once_and_can_be_switched_off() -> None:
     assert query.expansions == (Expansion("AB", ("Avrupa Birliği",)), Expansion("Avrupa Birliği", ("AB",)))
     plain = read_query("AB", has_synonyms=False)
     assert (plain.tree, plain.expansions) == (w("AB"), ())
+
+
+def test_of_a_phrase_made_of_synonyms_the_first_parts_are_said_otherwise() -> None:
+    number = MOST_REPLACED + 3
+    tree = meaning("AB-" * number)
+    assert isinstance(tree, Synonyms)
+    asked, *others = tree.parts
+    assert asked == ph(*["ab"] * number)
+    assert others == [
+        ph(*["ab"] * before, "avrupa", "birliği", *["ab"] * (number - before - 1)) for before in range(MOST_REPLACED)
+    ]
 
 
 def test_forms_that_are_one_to_the_analyzer_are_no_synonyms() -> None:

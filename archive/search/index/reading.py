@@ -72,6 +72,7 @@ class Reader:
         self.view = view
         self._at_hand: dict[BlockKey, Block] = {}
         self._places: dict[PlacesKey, Places] = {}
+        self._places_by_term: dict[Term, dict[UUID, Places]] = {}
         self._loaded: set[Term] = set()
 
     def load(self, terms: Iterable[Term]) -> None:
@@ -105,7 +106,7 @@ class Reader:
 
     def load_places(self, terms: Iterable[Term]) -> None:
         """Have the places of these loaded terms at hand."""
-        wanted = {key for term in terms for key in self._places_keys(term)} - self._places.keys()
+        wanted = {key for term in set(terms) for key in self._places_keys(term)} - self._places.keys()
         self._places |= _places.get(wanted)
         if missing := wanted - self._places.keys():
             fetched = dict(_fetch_places(missing))
@@ -116,10 +117,14 @@ class Reader:
 
     def places(self, term: Term) -> dict[UUID, Places]:
         """The places of a term whose places are loaded, by segment; in order but for those of a start."""
-        found: dict[UUID, list[Places]] = {}
-        for placement, key in self._places_of(term):
-            found.setdefault(placement.segment.id, []).append(self._places[key])
-        return {id: parts[0] if len(parts) == 1 else np.concatenate(parts) for id, parts in found.items()}
+        if term not in self._places_by_term:  # a phrase of 300 words repeats some
+            found: dict[UUID, list[Places]] = {}
+            for placement, key in self._places_of(term):
+                found.setdefault(placement.segment.id, []).append(self._places[key])
+            self._places_by_term[term] = {
+                id: parts[0] if len(parts) == 1 else np.concatenate(parts) for id, parts in found.items()
+            }
+        return self._places_by_term[term]
 
     def _places_keys(self, term: Term) -> Iterator[PlacesKey]:
         return (key for _placement, key in self._places_of(term))
