@@ -59,7 +59,7 @@ class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
             return address
         return format_html('<a href="{0}" rel="noreferrer noopener nofollow">{0}</a>', address)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A reader's report is told in words; the details of other doubts are what the importer noted."""
         is_report = obj is not None and obj.kind == ReviewItem.Kind.REPORT
         told = ["told", "source"] if is_report else ["detail"]
