@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0014_count_failed_searches_and_words'),
+        ('archive', '0015_name_office_candidates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
