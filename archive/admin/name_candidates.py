@@ -20,13 +20,23 @@ from archive.naming.decisions import around
 from archive.wording import times
 
 
+class ActorFilter(admin.RelatedOnlyFieldListFilter):
+    """By who may be meant."""
+
+    include_empty_choice = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = gettext_lazy("kim olabilir")
+
+
 @admin.register(NameCandidate)
 class NameCandidateAdmin(ReadOnly, admin.ModelAdmin):
     """One row for each actor that a place may mean; those of a place stand together."""
 
     list_display = ["who", "context", "date", "source"]
     list_display_links = None
-    list_filter = [("actor", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [("actor", ActorFilter)]
     list_select_related = ["actor", "article"]
     list_per_page = 50
     show_full_result_count = False
