@@ -1,11 +1,15 @@
 """Floor 9: public pages. A view reads the request, asks the floors below, and hands a template what it prints.
 
 `lists.py` makes every list of articles (search, actor, outlet, agency, date) from the request and the page's own
-condition; `addresses.py`, `pills.py`, `facet_boxes.py`, `charts.py`, `entries.py`, `ways_on.py` and `examples.py` are
-its parts. The pages are `home.py`, `search.py`, `actors.py` (`sparklines.py`: years beside a name; `actor_times.py`
-with `mention_bars.py` and `office_bars.py` on a `time_axis.py`; `together.py`: sentences that name two), `browse.py`
-(outlets, agencies), `dates.py`, `quotations.py`, `articles.py` (`evidence.py`: where its values come from),
-`captures.py` and `health.py`; `middleware.py` is around them all. Dates and grounds in words: `archive.wording`.
-To add a page with a list: a view that calls `article_list`, a template that includes `lists/_list.html`, a line in
-`archive/urls.py`.
+condition (`own.py`); `addresses.py`, `pills.py`, `facet_boxes.py`, `charts.py`, `entries.py`, `ways_on.py` and
+`examples.py` are its parts, and `swapping.py` answers with the page or, for htmx, with the list alone. `journey.py` is
+the way from a list to an article, its neighbours and back; `story.py` the text with names, quotations and marks.
+
+The pages are `home.py`, `search.py`, `actors.py` (`sparklines.py`: years beside a name; `actor_times.py` with
+`mention_bars.py` and `office_bars.py` on a `time_axis.py`; `together.py`: sentences that name two), `browse.py` (outlets,
+agencies, with `grids.py`), `dates.py` (`periods.py`, `leaves.py`), `quotations.py`, `articles.py` (`evidence.py`: where
+its values come from; `heads.py`: what machines are told), `captures.py`, `reports.py` and `health.py`. `errors.py` says
+what is missing and what comes near; `freshness.py` answers 304; `theme.py` keeps light or dark; `browser_files.py` is for
+browsers themselves; `middleware.py` is around them all. Dates and grounds in words: `archive.wording`. To add a page with
+a list: docs/how-to-add.md.
 """

@@ -47,7 +47,7 @@ def _contrast(one: str, other: str) -> float:
 PAIRS = {
     "ink": ["paper", "card", "mark", "accent-soft"],
     "muted": ["paper", "card", "accent-soft"],
-    "accent": ["paper", "card", "accent-soft", "doubt-soft"],
+    "accent": ["paper", "card", "accent-soft", "doubt-soft", "mark"],
     "doubt": ["doubt-soft", "paper"],
     "on-accent": ["accent"],
     "heat-ink": ["heat-1", "heat-2", "heat-3"],
