@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from archive.importer import registry as registry_rows
@@ -33,6 +33,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+# Milliseconds until a wait gives up: only a page that will never do it takes so long, however busy the machine is.
+PATIENCE = 60_000
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -49,6 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium: set CHROMIUM or install one")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
@@ -71,6 +75,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
     def open_(path: str, **options: Any) -> Page:
         context = browser.new_context(base_url=site, locale="tr-TR", **{"viewport": DESK, **options})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

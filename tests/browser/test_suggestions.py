@@ -78,4 +78,4 @@ def test_nothing_is_suggested_without_a_match_and_nothing_breaks(open_page: Open
 
 def test_interface_description_loads_without_a_complaint(open_page: Open) -> None:
     page = open_page("/api/v1/docs/")
-    expect(page.get_by_text("/api/v1/suggest/").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("/api/v1/suggest/").first).to_be_visible()

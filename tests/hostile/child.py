@@ -1,6 +1,6 @@
 """Reads files and extracts what they say, each in a process of its own; prints what that cost, one JSON line a file.
 
-`python -m tests.hostile.child FILE…`: peak memory in MB above that of the empty process, CPU seconds, number of items.
+`python -m tests.hostile.child FILE…`: peak memory in MB above that of the empty process, number of items.
 """
 
 import json
@@ -15,7 +15,7 @@ from archive.registry import read_agencies, read_outlets
 
 # A process that asks for more, or works longer, is ended by the system.
 MOST_BYTES = 4 * 1024**3
-MOST_SECONDS = 60
+MOST_SECONDS = 600  # the dearest takes 1
 
 
 def measure(path: str, known: Known) -> None:
@@ -30,8 +30,7 @@ def measure(path: str, known: Known) -> None:
             choice = choose(candidates(item, known))
             topic.judge([(0, item.text[:100_000])] if not choice else [])
     after = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    told = {"items": items, "seconds": round(seconds, 2), "megabytes": (after.ru_maxrss - before.ru_maxrss) // 1024}
+    told = {"items": items, "megabytes": (after.ru_maxrss - before.ru_maxrss) // 1024}
     print(json.dumps({"name": os.path.basename(path), **told}), flush=True)
 
 

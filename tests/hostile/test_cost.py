@@ -1,4 +1,4 @@
-"""No hostile file costs more memory or time than its class allows; measured in a process of its own."""
+"""No hostile file costs more memory than its class allows; measured in a process of its own."""
 
 import json
 import subprocess
@@ -12,8 +12,6 @@ from tests.hostile.inputs import CASES, SLOW, Case
 
 # Above the empty process. A record of 64 MB takes 130, a body that unpacks to more 166, half a million tags 103.
 MOST_MEGABYTES = 250
-# The dearest take 1; a quadratic rule takes far more.
-MOST_SECONDS = 10
 
 
 def figures(cases: list[Case], folder: Path) -> dict[str, dict[str, Any]]:
@@ -31,11 +29,11 @@ def figures(cases: list[Case], folder: Path) -> dict[str, dict[str, Any]]:
 def test_no_hostile_file_is_dear(tmp_path: Path) -> None:
     for one in figures(CASES, tmp_path).values():
         assert "status" not in one, one
-        assert one["megabytes"] < MOST_MEGABYTES and one["seconds"] < MOST_SECONDS, one
+        assert one["megabytes"] < MOST_MEGABYTES, one
 
 
 @pytest.mark.slow
 def test_records_at_the_limit_stay_within_memory(tmp_path: Path) -> None:
     for one in figures(SLOW, tmp_path).values():
         assert "status" not in one, one
-        assert one["megabytes"] < MOST_MEGABYTES and one["seconds"] < MOST_SECONDS, one
+        assert one["megabytes"] < MOST_MEGABYTES, one

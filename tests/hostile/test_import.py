@@ -1,6 +1,5 @@
 """Every hostile file ends in counted outcomes that people understand, nothing is lost, no other file suffers."""
 
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +16,6 @@ from tests.hostile.inputs import BODY, CASES, SLOW, Case, record
 
 pytestmark = pytest.mark.django_db
 
-# CPU seconds that no file of these may take; the slowest, 240,000 words in 60,000 paragraphs, takes 5 to 8 of them.
-MOST_SECONDS = 20
 GOOD = record(title="NATO ile Rusya: sağlam", body=[*BODY, "Sağlam dosya."])
 
 
@@ -50,9 +47,7 @@ def matches(found: Sequence[str], wanted: Sequence[str]) -> bool:
 def check(case: Case, folder: Path) -> list[Ended]:
     (folder / "zzz_sağlam.jsonl").write_bytes(GOOD)
     path = case.path(folder)
-    before = time.process_time()
     found = ended(folder)
-    assert time.process_time() - before < MOST_SECONDS
     assert found[-1].outcome == Outcome.CREATED and "zzz" in found[-1].source
     endings = [told(one) for one in found[:-1]]
     assert matches(endings, case.ends), (len(endings), endings[:5], endings[-5:])

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from archive.readers.attributes import limit_attributes
@@ -38,7 +36,6 @@ def test_crowded_tag_behind_a_script_is_emptied() -> None:
     assert limit_attributes(html) == f"<script>if (a<b) {{ {MANY} }}</script><p>NATO</p>"
 
 
-def test_search_is_quick_on_pages_full_of_openings() -> None:
-    begun = time.process_time()
-    limit_attributes("<a <a <a >" * 50_000 + "<p x='" * 50_000)
-    assert time.process_time() - begun < 5
+def test_of_pages_full_of_openings_only_the_crowded_tag_is_emptied() -> None:
+    openings = "<a <a <a >" * 50_000
+    assert limit_attributes(openings + "<p x='" * 50_000) == openings + "<p>"

@@ -1,7 +1,6 @@
 """The engine answers as the plain reference does, whatever is asked and whatever was done to the archive."""
 
 import random
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -143,7 +142,7 @@ def test_archive_that_was_worked_on_answers_as_the_reference_does(
     curator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(blocks, "BLOCK_BYTES", 600)
-    monkeypatch.setattr(joining, "BLOCKS_AT_ONCE", 2)
+    monkeypatch.setattr(joining, "BYTES_AT_ONCE", 2000)
     monkeypatch.setattr(merging, "FAN", 3)
     monkeypatch.setattr(merging, "SEGMENTS_IN_NEED", 12)
     rows = make_registry()
@@ -197,11 +196,10 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("asked", HOSTILE)
-def test_whatever_is_typed_is_answered_soon_and_never_with_everything(asked: str) -> None:
+def test_whatever_is_typed_is_answered_and_never_with_everything(asked: str) -> None:
     make_article(title="NATO toplandı"), make_article(title="Füze", body=["Füze denendi."])
-    started = time.process_time()
     filters = ArticleFilter(QueryDict(urlencode({"q": asked})))
     if filters.is_valid():  # NUL is told beside its field
-        assert get_backend().count(filters.to_request()) < 2 or asked.startswith("-")
-        get_backend().search(filters.to_request())
-    assert time.process_time() - started < 1
+        total = get_backend().count(filters.to_request())
+        assert total < 2 or asked.startswith("-")
+        assert get_backend().search(filters.to_request()).total == total

@@ -1,34 +1,29 @@
-"""Texts made to be slow: twice the text may take twice the time, not four times."""
-
-import time
+"""Texts made to be slow are read to their end and say what they say; how fast is measured by benchmarks/hostile.py."""
 
 import pytest
 
-from archive.extraction.speech import Named, quotations
-from archive.text.analyzed import analyze_blocks
+from archive.extraction.speech import Named, Quotation, quotations
 
-SMALL = 100_000
-LARGE = 4 * SMALL
+CHARACTERS = 100_000
 
 
-def seconds(unit: str, characters: int) -> float:
-    """CPU time of reading a text of one unit over and over, without that of its analysis."""
+def read(unit: str, characters: int) -> list[Quotation]:
+    """The quotations of a text of one unit over and over."""
     text = unit * (characters // len(unit))
-    blocks = [(2, text)]
     names = [Named(1, 2, at, at + 5, "", is_person=True) for at in range(0, len(text), len(unit)) if "Rutte" in unit]
-    started = time.process_time()
-    analyze_blocks(blocks)
-    analyzed = time.process_time()
-    quotations(blocks, names)
-    return time.process_time() - analyzed - (analyzed - started)
+    return list(quotations([(2, text)], names))
 
 
-@pytest.mark.parametrize(
-    "unit", ['"a ', '"a" ', "“a ", "“a” dedi ", "'a b c ", 'Rutte, "A b" dedi ve ', "olduğunu söyledi ", "“", "A; "]
-)
-def test_time_grows_with_the_text(unit: str) -> None:
-    assert seconds(unit, LARGE) < 9 * max(seconds(unit, SMALL), 0.1)  # a square would be 16
+@pytest.mark.parametrize("unit", ['"a ', '"a" ', "“a ", "'a b c ", "olduğunu söyledi ", "“", "A; "])
+def test_marks_without_a_verb_and_verbs_without_a_clause_say_nothing(unit: str) -> None:
+    assert read(unit, CHARACTERS) == []
 
 
-def test_two_megabytes_of_quotation_marks_are_read_in_seconds() -> None:
-    assert seconds('"a ', 2_000_000) < 30
+@pytest.mark.parametrize(("unit", "quoted", "speaker"), [("“a” dedi ", "a", None), ('Rutte, "A b" dedi ve ', "A b", 1)])
+def test_none_of_thousands_of_quotations_is_lost(unit: str, quoted: str, speaker: int | None) -> None:
+    found = read(unit, CHARACTERS)
+    assert {(one.text, one.speaker) for one in found} == {(quoted, speaker)}
+    first = unit.index(quoted)
+    assert [one.places for one in found] == [
+        ((2, first + at, first + at + len(quoted)),) for at in range(0, CHARACTERS - len(unit) + 1, len(unit))
+    ]
