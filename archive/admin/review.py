@@ -59,13 +59,13 @@ class ReviewItemAdmin(ReadOnly, admin.ModelAdmin):
             return address
         return format_html('<a href="{0}" rel="noreferrer noopener nofollow">{0}</a>', address)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A reader's report is told in words; the details of other doubts are what the importer noted."""
         is_report = obj is not None and obj.kind == ReviewItem.Kind.REPORT
         told = ["told", "source"] if is_report else ["detail"]
         return ["kind", "subject", *told, "opened", "resolved", "resolved_by", "note"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.get_fields(request, obj)
 
     @admin.action(permissions=["resolve"], description=gettext_lazy("Seçilen kuşkuları çözüldü say"))

@@ -1,17 +1,17 @@
 """The page of an article."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, Article, Quotation
+from archive.models import Actor, Article, Mention, Quotation
 from archive.text.edtf import ISTANBUL
 from archive.views.addresses import linkable, whole_address
-from archive.views.evidence import evidence
+from archive.views.evidence import SHOWN_FIELDS, evidence
 from archive.views.heads import article_head
 from archive.views.journey import journey
 from archive.views.story import story
@@ -26,13 +26,15 @@ TITLE = 0
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """An article to read, with where everything on it comes from. A bare or wrong slug redirects, not for ever: a title
     that an editor changes and releases takes its old slug back."""
-    found = get_object_or_404(Article.objects.select_related("outlet", "agency"), pk=pk)
+    rows = Article.objects.select_related("outlet", "agency").defer("outlet__registered", "agency__registered")
+    found = get_object_or_404(rows, pk=pk)
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
-    mentions = list(found.mentions.select_related("actor").order_by("block", "start"))
-    quotations = list(Quotation.objects.filter(article=found).select_related("speaker").order_by("block", "start"))
-    links = list(found.article_actors.select_related("actor").order_by("-mentions", "actor__sort_key"))
+    links = list(
+        found.article_actors.select_related("actor").defer("actor__registered").order_by("-mentions", "actor__sort_key")
+    )
+    mentions, quotations = _marked(found, {link.actor_id: link.actor for link in links})
     captures = list(found.captures.defer("content"))
     came = journey(request, found)
     context = {
@@ -50,7 +52,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "published": times.published(found),
         "updated": times.in_words(found.updated) if found.updated != found.published else "",
         "links": links,
-        "evidence": evidence(found, found.field_values.filter(is_current=True)),
+        "evidence": evidence(found, found.field_values.filter(is_current=True, field__in=SHOWN_FIELDS).defer("place")),
         "captures": captures,
         "source_url": linkable(found.canonical_url),
         "citation": citation(
@@ -60,6 +62,22 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         ),
     }
     return render(request, "articles/article.html", context)
+
+
+def _marked(article: Article, actors: Mapping[int, Actor]) -> tuple[list[Mention], list[Quotation]]:
+    """Who is named and who is quoted in the text. `actors` are those linked to the article: nearly all that are named or quoted, and
+    read already, where a join would bring each again with each of its mentions."""
+    mentions = list(article.mentions.order_by("block", "start"))
+    quotations = list(Quotation.objects.filter(article=article).order_by("block", "start"))
+    named = {mention.actor_id for mention in mentions} | {one.speaker_id for one in quotations if one.speaker_id}
+    others = Actor.objects.defer("registered").in_bulk(named - actors.keys()) if named - actors.keys() else {}
+    known = {**actors, **others}
+    for mention in mentions:
+        mention.actor = known[mention.actor_id]
+    for quotation in quotations:
+        if quotation.speaker_id:
+            quotation.speaker = known[quotation.speaker_id]
+    return mentions, quotations
 
 
 def _speakers(quotations: Iterable[Quotation]) -> list[tuple[Actor, int]]:
