@@ -14,7 +14,6 @@ import os
 import statistics
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,13 +26,13 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
 from django.http import QueryDict  # noqa: E402
 
 from archive.models import Article  # noqa: E402
 from archive.search import get_backend  # noqa: E402
 from archive.search.filters import ArticleFilter  # noqa: E402
 from benchmarks import rivals  # noqa: E402
+from benchmarks.costs import milliseconds, spread  # noqa: E402
 
 Query = Mapping[str, str]
 Ask = Callable[[Query], int]
@@ -47,22 +46,17 @@ def ask_archive(query: Query) -> int:
     return get_backend().search(asked.to_request()).total
 
 
-def server_seconds() -> float:
-    """CPU that the database's process of this connection has used; 0 where it runs on another machine."""
-    connection.ensure_connection()
-    statistics_file = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    return int(statistics_file.read_text().split()[0]) / 1e9 if statistics_file.exists() else 0.0
-
-
 def costs(queries: Sequence[tuple[str, Query]], ask: Ask, rounds: int) -> Iterator[tuple[str, Query, int, float]]:
     """Each query's class, itself, its total and its milliseconds."""
     measured: dict[int, list[float]] = defaultdict(list)
     totals: dict[int, int] = {}
     for _round in range(rounds + 1):
         for number, (_name, query) in enumerate(queries):
-            server, begun = server_seconds(), time.process_time()
-            totals[number] = ask(query)
-            measured[number].append(1000 * (time.process_time() - begun + server_seconds() - server))
+
+            def once(number: int = number, query: Query = query) -> None:
+                totals[number] = ask(query)
+
+            measured[number].append(milliseconds(once))
     for number, (name, query) in enumerate(queries):
         yield name, query, totals[number], statistics.median(measured[number][1:])
 
@@ -73,9 +67,8 @@ def report(title: str, found: Sequence[tuple[str, Query, int, float]]) -> None:
         by_class[name].append(cost)
     print(f"\n{title}\n{'class':20} {'n':>3} {'p50':>8} {'p95':>8} {'max':>8}")
     for name, values in [*by_class.items(), ("all", [cost for *_rest, cost in found])]:
-        ordered = sorted(values)
-        p95 = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-        print(f"{name:20} {len(values):3} {statistics.median(values):8.1f} {p95:8.1f} {ordered[-1]:8.1f}")
+        cost = spread(values)
+        print(f"{name:20} {len(values):3} {cost.p50:8.1f} {cost.p95:8.1f} {cost.most:8.1f}")
     name, query, total, cost = max(found, key=lambda one: one[3])
     print(f"slowest: {cost:.1f} ms, {total} articles, {name}: {dict(query)}")
 
