@@ -65,8 +65,8 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 def _marked(article: Article, actors: Mapping[int, Actor]) -> tuple[list[Mention], list[Quotation]]:
-    """Who is named and who is quoted in the text. `actors` are those linked to the article: nearly all that are named or
-    quoted, and read already, where a join would bring each again with each of its mentions."""
+    """Who is named and who is quoted in the text. `actors` are those linked to the article: nearly all named or quoted,
+    and read already, where a join would bring each again with each of its mentions."""
     mentions = list(article.mentions.order_by("block", "start"))
     quotations = list(Quotation.objects.filter(article=article).order_by("block", "start"))
     named = {mention.actor_id for mention in mentions} | {one.speaker_id for one in quotations if one.speaker_id}
