@@ -6,34 +6,38 @@ import numpy as np
 
 from archive.search.backend import Tally
 from archive.search.index.facts import NO_MOMENT, NONE
-from archive.search.index.view import View
+from archive.search.index.view import Rows, View
 
 
 def tallies(view: View) -> dict[int, Tally]:
     """The tally of every actor that an article names, by the actor's key."""
-    actors, numbers = np.unique(view.actors, return_counts=True)
-    years, newest = _years(view), _newest(view)
+    keys, places, numbers = np.unique(view.actors, return_inverse=True, return_counts=True)
+    years, newest = _years(view, places), _newest(view, places, len(keys))
     return {
-        actor: Tally(number, years.get(actor, {}), newest.get(actor))
-        for actor, number in zip(actors.tolist(), numbers.tolist(), strict=True)
+        key: Tally(number, years.get(place, {}), newest[place])
+        for place, (key, number) in enumerate(zip(keys.tolist(), numbers.tolist(), strict=True))
     }
 
 
-def _years(view: View) -> dict[int, dict[int, int]]:
+def _years(view: View, places: Rows) -> dict[int, dict[int, int]]:
+    """Articles by year, by the actor's place; `places` are those of the view's links."""
     months = view.columns["month"][view.actor_rows]
     dated = months != NONE
-    # One number for actor and year: counting pairs is sorting them, and one number sorts faster.
-    pairs, numbers = np.unique(view.actors[dated] << 16 | months[dated] // 12, return_counts=True)
+    if not dated.any():
+        return {}
+    all_years = months[dated] // 12
+    first = int(all_years.min())
+    span = int(all_years.max()) - first + 1
+    counts = np.bincount(places[dated] * span + all_years - first)
     years: dict[int, dict[int, int]] = defaultdict(dict)
-    for pair, number in zip(pairs.tolist(), numbers.tolist(), strict=True):
-        years[pair >> 16][pair & 0xFFFF] = number
+    for pair in np.flatnonzero(counts).tolist():
+        years[pair // span][first + pair % span] = int(counts[pair])
     return years
 
 
-def _newest(view: View) -> dict[int, int]:
-    """The least age of each actor's dated articles."""
+def _newest(view: View, places: Rows, size: int) -> list[int | None]:
+    """The least age of each actor's dated articles, by the actor's place."""
     dated = view.columns["moment"][view.actor_rows] != NO_MOMENT
-    actors, ages = view.actors[dated], view.age[view.actor_rows[dated]]
-    order = np.lexsort((ages, actors))
-    found, firsts = np.unique(actors[order], return_index=True)
-    return dict(zip(found.tolist(), ages[order][firsts].tolist(), strict=True))
+    newest = np.full(size, view.size)
+    np.minimum.at(newest, places[dated], view.age[view.actor_rows[dated]])
+    return [None if age == view.size else age for age in newest.tolist()]
