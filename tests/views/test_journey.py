@@ -106,7 +106,7 @@ def test_article_that_moved_in_the_list_is_found_near_its_place(articles: list[A
 @pytest.mark.parametrize(
     "query",
     [
-        "hit=1", "hit=0", "hit=-1", "hit=x", "hit=²", "hit=99999999999999999999", "q=nato&hit=",
+        "hit=1", "hit=0", "hit=-1", "hit=x", "hit=²", "hit=99999999999999999999", "hit=" + "9" * 5000, "q=nato&hit=",
         "q=nato&hit=1&in=yok", "q=nato&hit=1&in=dates:2022-99", "q=nato&hit=1&in=actor:yok",
         "q=nato&hit=1&in=dates:----", "q=nato&hit=1&in=actor:a,b,c", "q=nato&hit=1&in=outlet:../admin",
         "q=nato&hit=1&in=dates:20222022", "q=nato&actor=yok&hit=1", "q=nato&from=31.02.2022&hit=1", "q=%00&hit=1",
