@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive import curation
-from archive.admin.actor_deeds import REASONS
+from archive.admin.actor_deeds import REASONS, tell_what_waits
 from archive.admin.permissions import ReadOnly, signed_in
 from archive.curation import WrongChange
 from archive.models import ActorChange
@@ -33,6 +33,7 @@ class ActorChangeAdmin(ReadOnly, admin.ModelAdmin):
         if number:
             text = ngettext("%(number)d işlem geri alındı.", "%(number)d işlem geri alındı.", number)
             messages.success(request, text % {"number": number})
+            tell_what_waits(request)
 
     def has_undo_permission(self, request: HttpRequest) -> bool:
         return signed_in(request).has_perm("archive.change_actor")

@@ -119,6 +119,7 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, REASONS[error.code])
         else:
             messages.success(request, _("%(change)s yapıldı; geri alınabilir.") % {"change": change})
+            tell_what_waits(request)
             return HttpResponseRedirect(reverse("admin:archive_actor_change", args=[actor.pk]))
     context = {
         **model_admin.admin_site.each_context(request),
@@ -136,6 +137,12 @@ def rebuilt(number: int) -> str:
     if number > AT_ONCE:
         return _("Anmalar %(number)s haberde arka planda yeniden kurulacak.") % {"number": number}
     return _("Anmalar %(number)s haberde yeniden kuruldu.") % {"number": number}
+
+
+def tell_what_waits(request: HttpRequest) -> None:
+    """Whether the background worker still has mentions to rebuild: until then pages may show them as they were."""
+    if number := curation.waiting_for_rebuilding():
+        messages.info(request, _("Anmalar %(number)s haberde arka planda yeniden kuruluyor.") % {"number": number})
 
 
 def _titles() -> list[tuple[str, str]]:

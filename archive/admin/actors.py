@@ -14,6 +14,7 @@ from archive import curation
 from archive.admin import actor_deeds
 from archive.admin.actor_deeds import rebuilt
 from archive.admin.outlets import RegisteredAdmin
+from archive.admin.permissions import signed_in
 from archive.models import Actor, ActorName, ActorRole
 from archive.text import turkish
 
@@ -76,6 +77,18 @@ class ActorAdmin(RegisteredAdmin):
         for row in formset.forms:  # only the changed ones are saved
             row.instance.is_registered = False
         super().save_formset(request, form, formset, change)
+        if change and formset.model is ActorName:
+            for row in formset.new_objects:
+                curation.record_alias(row, editor=signed_in(request))
+
+    def save_model(self, request: HttpRequest, obj: Actor, form: Any, change: bool) -> None:
+        """Another name is a deed that can be undone, wherever it is given."""
+        name = obj.name
+        if change:
+            obj.name = form.initial["name"]
+        super().save_model(request, obj, form, change)
+        if obj.name != name:
+            curation.rename_actor(obj, name=name, slug=obj.slug, editor=signed_in(request))
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         former = list(form.instance.names.values_list("name", flat=True)) if change else []

@@ -20,6 +20,7 @@ class RegisteredAdmin(NoDelete, FoldedSearch):
     # The column by which field values, exports and addresses know the row.
     key_column = "slug"
     search_help_text = _("Türkçe harf, büyük küçük ve ek fark etmez.")
+    ordering = ["sort_key"]  # the model's own is dropped where rows are counted, as the suggestions of a form are
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The key is chosen once: articles' field values keep it, and a row without it would be loaded anew."""

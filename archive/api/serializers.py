@@ -39,6 +39,14 @@ class ProvenanceSerializer(serializers.Serializer[object]):
     rule = serializers.CharField()
     confidence = serializers.FloatField(min_value=0, max_value=1)
     excerpt = serializers.CharField(allow_blank=True)
+    facts = serializers.ListField(
+        child=serializers.DictField(), required=False, help_text="The grounds of an inference; only where there are."
+    )
+    decision = serializers.DictField(
+        child=serializers.ListField(),
+        required=False,
+        help_text="Of `actors`, where an editor decided: actors `added` and `removed`, mentions `not_here`.",
+    )
 
 
 class QuotationSerializer(serializers.Serializer[object]):

@@ -9,10 +9,13 @@ leaves the article, its history, its mentions and its index entry in agreement, 
 
 from archive.curation.actors import (
     WrongChange,
+    accept_candidate,
     actor_renamed,
     add_alias,
     disown_article,
     disown_mention,
+    record_alias,
+    reject_candidate,
     rename_actor,
 )
 from archive.curation.columns import WrongValue, normal
@@ -30,7 +33,7 @@ from archive.curation.intake import (
 )
 from archive.curation.merging import merge_actors, split_actor, undo_change
 from archive.curation.proposals import accept_as_actor, accept_as_alias, reject_proposal
-from archive.curation.rebuilding import rebuild_next
+from archive.curation.rebuilding import rebuild_next, waiting_for_rebuilding
 from archive.curation.review import open_doubt, open_doubts, resolve_doubt
 from archive.curation.taking_back import Added, delete_article, is_edited, is_reviewed, take_back
 
@@ -44,6 +47,7 @@ __all__ = [
     "WrongValue",
     "accept_as_actor",
     "accept_as_alias",
+    "accept_candidate",
     "actor_renamed",
     "add_alias",
     "create_article",
@@ -58,8 +62,10 @@ __all__ = [
     "open_doubt",
     "open_doubts",
     "rebuild_next",
+    "record_alias",
     "refresh",
     "refresh_mentions",
+    "reject_candidate",
     "reject_proposal",
     "release_field",
     "rename_actor",
@@ -70,4 +76,5 @@ __all__ = [
     "take_back",
     "undo_change",
     "update_article",
+    "waiting_for_rebuilding",
 ]

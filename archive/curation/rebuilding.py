@@ -38,6 +38,11 @@ def rebuild_or_queue(numbers: Iterable[int]) -> int:
     return len(wanted)
 
 
+def waiting_for_rebuilding() -> int:
+    """How many articles' mentions the background worker has yet to rebuild."""
+    return sum(len(row.articles) - row.done for row in MentionRebuild.objects.all())
+
+
 @transaction.atomic
 def rebuild_next() -> int:
     """Rebuild the next batch of what waits; how many articles, 0 when nothing waits. Several workers never take the

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from archive.models import Article, ArticleActor, Capture, FieldValue, Quotation
+from archive.models.field_values import Field
 
 # Articles whose relations are loaded together while streaming.
 CHUNK = 200
@@ -103,8 +104,13 @@ def _capture(capture: Capture) -> dict[str, Any]:
 
 
 def _provenance(value: FieldValue) -> dict[str, Any]:
-    told = {"origin": value.origin, "rule": value.rule, "confidence": value.confidence, "excerpt": value.excerpt}
-    return {**told, "facts": value.facts} if value.facts else told
+    told: dict[str, Any] = {name: getattr(value, name) for name in ("origin", "rule", "confidence", "excerpt")}
+    if value.facts:
+        told["facts"] = value.facts
+    if value.field == Field.ACTORS and value.value:
+        # Names do not tell it all: which single mentions are not the actor's, and who is not to be linked.
+        told["decision"] = value.value
+    return told
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -1,5 +1,8 @@
 """Who is named with an office that they hold as the text is written: "NATO Genel Sekreteri Jens Stoltenberg",
 "Stoltenberg'dan (NATO Genel Sekreteri)". Former and future holders give nothing, nor does a name without its office.
+
+What is found bounds the date of an undated page. The reverse, whom an office without a name means at a known date,
+is `naming.offices`; the two share the words of other times (`text.office_words`), no rule.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from archive.extraction.clues import Clue, Reading
 from archive.extraction.days import hull, of_edtf
 from archive.registry import ActorEntry, RoleEntry
 from archive.text import turkish
+from archive.text.office_words import COMING, FORMER
 
 # A word with what stands after its apostrophe; the part before it is what names are compared by.
 WORD = re.compile(r"([^\W_]+)(?:['’][^\W_]+)?")
@@ -29,16 +33,7 @@ COUNTRIES = {
     "Rusya Federasyonu": "rusya",
     "Birleşik Krallık": "ingiltere",
 }
-# Somebody named with one of these near the name no longer held the office, or was spoken of as of another time.
-FORMER = frozenset(
-    ("eski", "donemin", "onceki", "sabik", "merhum", "rahmetli", "selefi", "halefi", "devrik", "zamanin", "emekli",
-     "kurucu", "olen")
-)  # fmt: skip
 FORMER_WORD = re.compile(rf"\b(?:{'|'.join(sorted(FORMER))})\b")
-# Right before an office these mean somebody who may not have entered it yet, or its first holder long ago.
-NOT_YET = frozenset(
-    ("yeni", "gelecek", "sonraki", "mustakbel", "secilen", "secilmis", "atanan", "aday", "adayi", "ilk")
-)
 # Right behind a name these look back on a term.
 LOOKING_BACK = ("donem", "zaman", "yerine", "oncesi", "sonrasi", "ailesi", "vakfi")
 NEAR_NAME, NEAR_OFFICE = 8, 2
@@ -104,7 +99,7 @@ class Offices:
                 end = start + len(title)
                 if tuple(one.key for one in words[start:end]) != title or not _is_whole(text, words[start:end]):
                     continue
-                if _words_before(text, words, start, NEAR_OFFICE) & (FORMER | NOT_YET):
+                if _words_before(text, words, start, NEAR_OFFICE) & (FORMER | COMING):
                     continue
                 for holder in self._holders[title]:
                     if _is_named_after(text, words, end, holder) or _is_named_before(text, words, start, end, holder):

@@ -11,6 +11,7 @@ from archive.curation import Capturing, Finding, Identity, columns
 from archive.extraction import Fact
 from archive.models import Actor, Agency, Article, Outlet, ReviewItem
 from archive.models.field_values import Field, Origin
+from archive.naming.decisions import AROUND
 from archive.text import turkish
 
 # Keys that an export carries and the archive works out itself.
@@ -23,6 +24,11 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2999
 LARGEST_NUMBER = 10**12
 # Grounds of one value that are taken over.
 MOST_FACTS = 20
+# Actors and single mentions of an editor's decision that are taken over, and the parts of such a mention with the
+# letters that each can have.
+MOST_DECISIONS = 1000
+LONGEST_SLUG = 80
+SPOT = {"actor": LONGEST_SLUG, "form": 300, "before": AROUND, "after": AROUND}
 PLAIN = frozenset({*Field.values, "html", "external_id"}) - {Field.ACTORS}
 
 
@@ -153,13 +159,39 @@ def _facts(told: Any) -> list[dict[str, str]]:
 
 
 def actors_decision(record: Mapping[str, Any], named: set[str]) -> list[Finding]:
-    """An editor's decision about actors, as a trusted record shows it: who is linked but not named, and the reverse."""
-    if Field.ACTORS not in _fields(record):
+    """An editor's decision about actors, as a trusted record tells it; where it does not (exports of before), as the
+    record shows it: who is linked but not named, and the reverse."""
+    told = _fields(record).get(Field.ACTORS)
+    if told is None:
         return []
+    decision = told.get("decision") if isinstance(told, Mapping) else None
+    if isinstance(decision, Mapping):
+        return [Finding(Field.ACTORS, _decision(decision), Origin.EDITOR, "", 1.0)]
     linked = {one.get("slug") for one in record.get("actors") or () if isinstance(one, Mapping)}
     known = {actor.slug for actor in Actor.objects.known_as(filter(None, linked)).values()}
-    decision = {"added": sorted(known - named), "removed": sorted(named - known)}
-    return [Finding(Field.ACTORS, decision, Origin.EDITOR, "", 1.0)]
+    shown = {"added": sorted(known - named), "removed": sorted(named - known)}
+    return [Finding(Field.ACTORS, shown, Origin.EDITOR, "", 1.0)]
+
+
+def _decision(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The decision with what `naming.decisions` can read of it, nothing else."""
+    decision: dict[str, Any] = {part: _slugs(told.get(part)) for part in ("added", "removed")}
+    listed = told.get("not_here")
+    spots = [_spot(one) for one in listed[:MOST_DECISIONS]] if isinstance(listed, list) else []
+    return {**decision, "not_here": [spot for spot in spots if spot]} if listed is not None else decision
+
+
+def _slugs(told: Any) -> list[str]:
+    listed = told[:MOST_DECISIONS] if isinstance(told, list) else []
+    return [turkish.clean(one)[:LONGEST_SLUG] for one in listed if isinstance(one, str) and one]
+
+
+def _spot(told: Any) -> dict[str, str] | None:
+    """A single mention by its form and what stands around it, which are kept to the letter."""
+    if not isinstance(told, Mapping) or not all(isinstance(told.get(part), str) for part in SPOT):
+        return None
+    spot = {part: turkish.clean(told[part])[: SPOT[part]] for part in SPOT}
+    return spot if spot["actor"] and spot["form"] else None
 
 
 def identity(record: Mapping[str, Any], *, is_trusted: bool) -> Identity:

@@ -51,8 +51,8 @@ class FieldValue(models.Model):
     """One value of one field: what it is, who or what says so, how sure, and where on the page it stands.
 
     `value` is the JSON form of contract §3 (an outlet by slug, an agency by code); null means "the page does not
-    tell", said by an editor. `facts` are the steps by which a value was inferred. `actors` holds an editor's decision:
-    {"added": [slug], "removed": [slug]}.
+    tell", said by an editor. `facts` are the steps by which a value was inferred. `actors` holds an editor's decision,
+    of the form that `naming.decisions` reads.
     The current row is the one that the article shows; an editor's value outranks every other, so it needs no lock.
     """
 

@@ -65,6 +65,8 @@ class NameCandidate(models.Model):
     title = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("görev adayı")
+        verbose_name_plural = _("görev adayları")
         ordering = ["article", "block", "start"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="name_candidate_has_length"),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.models import NameCandidate, NameProposal
-from archive.naming.decisions import Decision
 from archive.naming.entries import Reading
 from archive.text import turkish
 
@@ -26,12 +25,11 @@ class Unsure:
     actor: int | None = None
 
 
-def of(article: int, reading: Reading, decision: Decision) -> Iterator[Unsure]:
-    """The unsure places of one article; whom an editor removed from it is no candidate."""
+def of(article: int, reading: Reading) -> Iterator[Unsure]:
+    """The unsure places of one article."""
     for one in reading.possible:
         for actor in one.actors:
-            if actor not in decision.removed:
-                yield Unsure(article, one.block, one.start, one.end, one.form, actor=actor)
+            yield Unsure(article, one.block, one.start, one.end, one.form, actor=actor)
     for other in reading.strangers:
         name = turkish.clean_line(other.name)[:LONGEST_NAME]
         yield Unsure(article, other.block, other.start, other.end, name, other.title, name)

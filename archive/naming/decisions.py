@@ -1,17 +1,19 @@
 """What editors decided about the actors of articles: whom they linked, whom they removed, which mention is another's.
 
+An office that may mean one of several people means whom an editor linked of them.
+
 The decision is the current value of the field `actors`: {"added": [slug], "removed": [slug], "not_here": [{"actor":
 slug, "form", "before", "after"}]}. A single mention is known by its form and the text around it, so that the decision
 outlives a new reading of the page that moves the paragraph.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.models import Actor, FieldValue
 from archive.models.field_values import Field
-from archive.naming.entries import Found
+from archive.naming.entries import Found, Possible, Reading
 
 # Characters on either side by which a mention is known again.
 AROUND = 40
@@ -35,14 +37,27 @@ class Decision:
     removed: frozenset[int] = frozenset()
     not_here: frozenset[Spot] = frozenset()
 
-    def kept(self, found: Iterable[Found], texts: Mapping[int, str]) -> list[Found]:
-        """Those found that no editor took away; `texts` by number of block."""
-        left = [hit for hit in found if hit.actor not in self.removed]
+    def applied(self, reading: Reading, texts: Mapping[int, str]) -> Reading:
+        """The reading as editors understand it; `texts` by number of block."""
+        found = [hit for hit in reading.found if self._leaves(hit, hit.actor, texts)]
+        possible: list[Possible] = []
+        for place in reading.possible:
+            actors = tuple(actor for actor in place.actors if self._leaves(place, actor, texts))
+            linked = self.added.intersection(actors)
+            if len(linked) == 1:
+                found += map(place.meaning, linked)
+            elif actors:
+                possible.append(replace(place, actors=actors))
+        found.sort(key=lambda one: (one.block, one.start, -one.end))
+        return Reading(tuple(found), tuple(possible), reading.strangers)
+
+    def _leaves(self, place: Found | Possible, actor: int, texts: Mapping[int, str]) -> bool:
+        """Whether no editor said that this actor is not meant, in the article or at the place."""
+        if actor in self.removed:
+            return False
         if not self.not_here:
-            return left
-        return [
-            hit for hit in left if Spot(hit.actor, *around(texts[hit.block], hit.start, hit.end)) not in self.not_here
-        ]
+            return True
+        return Spot(actor, *around(texts[place.block], place.start, place.end)) not in self.not_here
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:

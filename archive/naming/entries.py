@@ -29,6 +29,8 @@ class Rule(StrEnum):
     # An office alone: held at the article's date; joined with the holder's name elsewhere in the text.
     OFFICE_AT_DATE = "office_at_date"
     OFFICE_IN_TEXT = "office_in_text"
+    # An office whose holder the text and its date do not tell, and an editor does.
+    OFFICE_BY_EDITOR = "office_by_editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,15 @@ class Possible:
     start: int
     end: int
     form: str
+    suffix: str = ""
+    is_person: bool = True
+
+    def meaning(self, actor: int) -> Found:
+        """The place as an editor understands it: this actor is meant."""
+        return Found(
+            actor, self.block, self.start, self.end, self.form, False, self.suffix, self.is_person, Kind.OFFICE,
+            Rule.OFFICE_BY_EDITOR,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

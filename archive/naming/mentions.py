@@ -28,12 +28,11 @@ def rebuild(articles: Sequence[Article], recognizer: Recognizer) -> None:
     unsure: list[candidates.Unsure] = []
     for article in articles:
         blocks, decision = article.blocks(), decided.get(article.pk, Decision())
-        reading = recognizer.read(blocks, published_span(article.published))
-        found = decision.kept(reading.found, dict(blocks))
-        mentions += [_mention(article, hit) for hit in found]
-        links += _links(article, found, decision.added)
-        spoken += quotations.rows(article, found)
-        unsure += candidates.of(article.pk, reading, decision)
+        reading = decision.applied(recognizer.read(blocks, published_span(article.published)), dict(blocks))
+        mentions += [_mention(article, hit) for hit in reading.found]
+        links += _links(article, reading.found, decision.added)
+        spoken += quotations.rows(article, reading.found)
+        unsure += candidates.of(article.pk, reading)
     Mention.objects.filter(article__in=keys).delete()
     ArticleActor.objects.filter(article__in=keys).delete()
     Quotation.objects.filter(article__in=keys).delete()

@@ -1,4 +1,7 @@
-"""Offices in a text: which one, and who held it at a date. "NATO Genel Sekreteri" alone is whoever was it that day."""
+"""Offices in a text: which one, and who held it at a date. "NATO Genel Sekreteri" alone is whoever was it that day.
+
+The reverse, what a name with its office tells of a text's date, is `extraction.offices`.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,12 @@ from archive.naming.vocabulary import (
     COUNTRY_FORMS,
     GIVEN_NAMES,
     NOT_ITS_HOLDER,
-    OTHER_TIMES,
     PEOPLES,
     PLACES,
 )
 from archive.text import edtf
 from archive.text.analyzer import analyze
+from archive.text.office_words import COMING, FORMER
 
 Title = tuple[str, ...]
 
@@ -114,7 +117,7 @@ def means_its_holder(words: Words, hit: OfficeHit) -> bool:
     """Whether an office alone, without a name, stands for who holds it now: no former or coming holder, no other office
     made of it, no name of a stranger behind it."""
     before = [words.folded(hit.first - step) for step in range(1, NEAR + 1)]
-    if OTHER_TIMES & set(before) or _is_of_another_country(words, hit, before[0]):
+    if (FORMER | COMING) & set(before) or _is_of_another_country(words, hit, before[0]):
         return False
     behind = hit.last + 1
     if words.has_apostrophe(hit.last) or words.folded(hit.last) != hit.title[-1] or not words.is_next_to(behind):

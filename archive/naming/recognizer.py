@@ -120,12 +120,11 @@ class Recognizer:
         found: list[Found] = []
         possible: list[Possible] = []
         for words, hit in alone:
-            start, end = words.tokens[hit.first].start, words.tokens[hit.last].end
             decided = _decided(hit, holders[hit.title], span)
             if decided:
                 found.append(_by_office(words, hit, *decided))
             elif actors := tuple(sorted({term.actor for term in hit.terms if not span or term.may_hold(span)})):
-                possible.append(Possible(actors, hit.block, start, end, words.text[start:end]))
+                possible.append(_possible(words, hit, actors))
         return found, possible
 
 
@@ -167,11 +166,21 @@ def _by_office(words: Words, hit: OfficeHit, actor: int, is_person: bool, rule: 
         end=last.end,
         form=words.text[start : last.end],
         is_ambiguous=False,
-        suffix=suffix(words.surface(hit.last), last.folded, hit.title[-1]),
+        suffix=_suffix_of(words, hit),
         is_person=is_person,
         kind=Kind.OFFICE,
         rule=rule,
     )
+
+
+def _possible(words: Words, hit: OfficeHit, actors: tuple[int, ...]) -> Possible:
+    start, end = words.tokens[hit.first].start, words.tokens[hit.last].end
+    is_person = all(term.is_person for term in hit.terms)
+    return Possible(actors, hit.block, start, end, words.text[start:end], _suffix_of(words, hit), is_person)
+
+
+def _suffix_of(words: Words, hit: OfficeHit) -> str:
+    return suffix(words.surface(hit.last), words.tokens[hit.last].folded, hit.title[-1])
 
 
 def _decided(hit: OfficeHit, holders: set[int], span: Span | None) -> tuple[int, bool, Rule] | None:

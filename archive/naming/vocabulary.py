@@ -153,10 +153,6 @@ CALLED_AFTER = STREETS | _words(
 )
 # The children and namesakes of a person: "Donald Trump Jr.".
 NAMESAKES = _words("jr junior")
-# Before an office: its holder at another time.
-OTHER_TIMES = _words(
-    "eski onceki sabik donemin zamanin mustakbel gelecek sonraki yeni ilk secilmis secilen merhum emekli atanan"
-)
 # Right behind an office without a suffix: another office, or the office itself instead of who holds it.
 NOT_ITS_HOLDER = (
     "aday", "adayl", "gorev", "koltu", "makam", "olarak", "olacak", "olan", "oldu", "olma", "ofis", "secil", "secim",

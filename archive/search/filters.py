@@ -32,20 +32,20 @@ PARAMETERS = ("q", "synonyms", *CHOICES, *(f"-{name}" for name in EXCLUDABLE), "
 
 
 class ValuesField(forms.Field):
-    """A repeatable parameter; each value is brought to its stored form by `normal` and must be one of `known` or, where
-    that `can_be_unstated`, the word for "not stated"."""
+    """A repeatable parameter; each value is brought to its stored form by `normal` and must be one that `meant` knows
+    (it tells the present form of former ones) or, where that `can_be_unstated`, the word for "not stated"."""
 
     widget = forms.MultipleHiddenInput
 
     def __init__(
         self,
         *,
-        known: Callable[[Sequence[str]], Iterable[str]],
+        meant: Callable[[Sequence[str]], Mapping[str, str]],
         normal: Callable[[str], str],
         can_be_unstated: bool,
         **kwargs: Any,
     ) -> None:
-        self.known, self.normal, self.can_be_unstated = known, normal, can_be_unstated
+        self.meant, self.normal, self.can_be_unstated = meant, normal, can_be_unstated
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
@@ -53,11 +53,11 @@ class ValuesField(forms.Field):
         if len(typed) > MOST_CHOICES:
             raise ValidationError(_("En çok %(most)d değer verilebilir."), params={"most": MOST_CHOICES})
         values = tuple(dict.fromkeys(map(self.normal, typed)))
-        known = {*self.known(values), *([NOT_STATED] if self.can_be_unstated else [])}
-        unknown = [value for value in values if value not in known]
+        meant = {**self.meant(values), **({NOT_STATED: NOT_STATED} if self.can_be_unstated else {})}
+        unknown = [value for value in values if value not in meant]
         if unknown:
             raise ValidationError(_("Böyle bir değer yok: %(values)s"), params={"values": ", ".join(unknown)})
-        return values
+        return tuple(dict.fromkeys(meant[value] for value in values))
 
 
 class ValuesFilter(django_filters.Filter):
@@ -109,41 +109,43 @@ def slug(text: str) -> str:
     return turkish.slug(text, text[:80])
 
 
-def known_actors(values: Sequence[str]) -> Iterable[str]:
-    """Those of the values that are an actor's slug."""
-    return Actor.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
+def present_actors(values: Sequence[str]) -> Mapping[str, str]:
+    """The slugs of the actors that these mean, those of merged and renamed ones included."""
+    return Actor.objects.present_slugs(values) if values else {}
 
 
-def known_outlets(values: Sequence[str]) -> Iterable[str]:
-    return Outlet.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ()
+def known_outlets(values: Sequence[str]) -> Mapping[str, str]:
+    """Those of the values that are an outlet's slug."""
+    return _as_they_are(Outlet.objects.filter(slug__in=values).values_list("slug", flat=True) if values else ())
 
 
-def _known_agencies(values: Sequence[str]) -> Iterable[str]:
-    return Agency.objects.filter(code__in=values).values_list("code", flat=True) if values else ()
+def _known_agencies(values: Sequence[str]) -> Mapping[str, str]:
+    return _as_they_are(Agency.objects.filter(code__in=values).values_list("code", flat=True) if values else ())
 
 
-def _as_typed(values: Sequence[str]) -> Iterable[str]:
-    return values
+def _known_precisions(values: Sequence[str]) -> Mapping[str, str]:
+    return _as_they_are(PRECISIONS)
 
 
-def _known_precisions(values: Sequence[str]) -> Iterable[str]:
-    return PRECISIONS
+def _as_they_are(values: Iterable[str]) -> Mapping[str, str]:
+    """Values that are their own present form."""
+    return {value: value for value in values}
 
 
 def _choice_filters() -> dict[str, ValuesFilter]:
-    makers: dict[str, tuple[Any, Callable[[Sequence[str]], Iterable[str]], Callable[[str], str]]] = {
-        "actor": (_("Aktör"), known_actors, slug),
+    makers: dict[str, tuple[Any, Callable[[Sequence[str]], Mapping[str, str]], Callable[[str], str]]] = {
+        "actor": (_("Aktör"), present_actors, slug),
         "outlet": (_("Kaynak"), known_outlets, slug),
         "agency": (_("Ajans"), _known_agencies, slug),
-        "section": (_("Bölüm"), _as_typed, str),
-        "tag": (_("Etiket"), _as_typed, str),
+        "section": (_("Bölüm"), _as_they_are, str),
+        "tag": (_("Etiket"), _as_they_are, str),
         "precision": (_("Tarih kesinliği"), _known_precisions, str.lower),
     }
     filters: dict[str, ValuesFilter] = {}
-    for name, (label, known, normal) in makers.items():
+    for name, (label, meant, normal) in makers.items():
         can_be_excluded = name in EXCLUDABLE
         for parameter in (name, f"-{name}") if can_be_excluded else (name,):
-            filters[parameter] = ValuesFilter(label=label, known=known, normal=normal, can_be_unstated=can_be_excluded)
+            filters[parameter] = ValuesFilter(label=label, meant=meant, normal=normal, can_be_unstated=can_be_excluded)
     return filters
 
 

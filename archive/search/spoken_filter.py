@@ -13,8 +13,8 @@ from archive.search.filters import (
     DateFilter,
     PageFilter,
     ValuesFilter,
-    known_actors,
     known_outlets,
+    present_actors,
     slug,
 )
 from archive.search.registered import registered_names
@@ -40,8 +40,8 @@ class QuotationFilter(django_filters.FilterSet):
     @classmethod
     def get_filters(cls) -> Any:
         filters = super().get_filters()
-        filters["actor"] = ValuesFilter(label=_("Konuşan"), known=known_actors, normal=slug, can_be_unstated=True)
-        filters["outlet"] = ValuesFilter(label=_("Kaynak"), known=known_outlets, normal=slug, can_be_unstated=True)
+        filters["actor"] = ValuesFilter(label=_("Konuşan"), meant=present_actors, normal=slug, can_be_unstated=True)
+        filters["outlet"] = ValuesFilter(label=_("Kaynak"), meant=known_outlets, normal=slug, can_be_unstated=True)
         filters["kind"] = django_filters.ChoiceFilter(label=_("Tür"), choices=Quotation.Kind.choices)
         filters["from"] = DateFilter(label=_("Başlangıç"))
         filters["to"] = DateFilter(label=_("Bitiş"))

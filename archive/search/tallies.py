@@ -11,12 +11,12 @@ from archive.search.index.view import Rows, View
 
 def tallies(view: View, parameter: str) -> dict[int, Tally]:
     """The tally of every one that has an article, by its key."""
-    keys, rows = _links(view, parameter)
-    found, numbers = np.unique(keys, return_counts=True)
-    years, newest = _years(view, keys, rows), _newest(view, keys, rows)
+    linked, rows = _links(view, parameter)
+    keys, places, numbers = np.unique(linked, return_inverse=True, return_counts=True)
+    years, newest = _years(view, places, rows), _newest(view, places, rows, len(keys))
     return {
-        key: Tally(number, years.get(key, {}), newest.get(key))
-        for key, number in zip(found.tolist(), numbers.tolist(), strict=True)
+        key: Tally(number, years.get(place, {}), newest[place])
+        for place, (key, number) in enumerate(zip(keys.tolist(), numbers.tolist(), strict=True))
     }
 
 
@@ -29,22 +29,25 @@ def _links(view: View, parameter: str) -> tuple[Rows, Rows]:
     return column[rows], rows
 
 
-def _years(view: View, keys: Rows, rows: Rows) -> dict[int, dict[int, int]]:
+def _years(view: View, places: Rows, rows: Rows) -> dict[int, dict[int, int]]:
+    """Articles by year, by the place of their key; `places` and `rows` are those of the links."""
     months = view.columns["month"][rows]
     dated = months != NONE
-    # One number for key and year: counting pairs is sorting them, and one number sorts faster.
-    pairs, numbers = np.unique(keys[dated] << 16 | months[dated] // 12, return_counts=True)
+    if not dated.any():
+        return {}
+    all_years = months[dated] // 12
+    first = int(all_years.min())
+    span = int(all_years.max()) - first + 1
+    counts = np.bincount(places[dated] * span + all_years - first)
     years: dict[int, dict[int, int]] = defaultdict(dict)
-    for pair, number in zip(pairs.tolist(), numbers.tolist(), strict=True):
-        years[pair >> 16][pair & 0xFFFF] = number
+    for pair in np.flatnonzero(counts).tolist():
+        years[pair // span][first + pair % span] = int(counts[pair])
     return years
 
 
-def _newest(view: View, keys: Rows, rows: Rows) -> dict[int, int]:
-    """The least age of the dated articles of each."""
+def _newest(view: View, places: Rows, rows: Rows, size: int) -> list[int | None]:
+    """The least age of the dated articles of each key, by its place."""
     dated = view.columns["moment"][rows] != NO_MOMENT
-    keys, ages = keys[dated], view.age[rows[dated]]
-    order = np.argsort(keys, kind="stable")
-    found, firsts = np.unique(keys[order], return_index=True)
-    least = np.minimum.reduceat(ages[order], firsts) if len(found) else ages
-    return dict(zip(found.tolist(), least.tolist(), strict=True))
+    newest = np.full(size, view.size)
+    np.minimum.at(newest, places[dated], view.age[rows[dated]])
+    return [None if age == view.size else age for age in newest.tolist()]

@@ -39,6 +39,14 @@ class MentionChart:
     rows: tuple[Row, ...]
     months: int
 
+    @property
+    def month_names(self) -> list[str]:
+        return [times.month_name(month, is_short=True) for month in range(1, 13)]
+
+    @property
+    def has_mentions_without_month(self) -> bool:
+        return any(row.without_month for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class ActorTimes:

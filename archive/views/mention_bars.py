@@ -13,6 +13,8 @@ from archive.wording import times
 
 # Up to so many months each has a link of its own; on a longer axis a month is too thin to be hit, and years have.
 MONTHS_LINKED = 48
+# The first number that is written with a sign between its thousands.
+GROUPED_FROM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: a month, or a year of which some articles tell no month."""
+    """A line of the table: a year with its articles, and how often the actor is named in each of its months and in
+    articles of which only the year is known; "" for never."""
 
-    period: str
+    year: str
     url: str
     count: Count
-    is_without_month: bool = False
+    months: tuple[str, ...]
+    without_month: str
 
 
 def columns(
@@ -73,10 +77,16 @@ def columns(
 
 
 def rows(months: Mapping[int, Count], years: Mapping[int, Count], url: Callable[[str], str]) -> tuple[Row, ...]:
-    """The table of the same counts, in order of time; the articles without a month stand after their year's months."""
-    listed: list[tuple[int, Row]] = [(month, _row(period(month), count, url)) for month, count in months.items()]
-    listed += [(12 * year + 11, _row(f"{year:04}", count, url, is_without_month=True)) for year, count in years.items()]
-    return tuple(row for _place, row in sorted(listed, key=lambda one: (one[0], one[1].is_without_month)))
+    """The table of the same counts: a line for each year that has articles."""
+    return tuple(
+        _row(
+            f"{year:04}",
+            [months.get(month, Count()) for month in range(12 * year, 12 * year + 12)],
+            years.get(year, Count()),
+            url,
+        )
+        for year in sorted({month // 12 for month in months} | years.keys())
+    )
 
 
 def in_words(count: Count) -> str:
@@ -105,8 +115,20 @@ def _bar(place: int, count: Count, most: int) -> str:
     return f"M{place} {TALLEST}v-{height}h{width}v{height}z"
 
 
-def _row(asked: str, count: Count, url: Callable[[str], str], *, is_without_month: bool = False) -> Row:
-    return Row(times.in_words(asked), url(asked), count, is_without_month)
+def _row(year: str, months: Sequence[Count], without_month: Count, url: Callable[[str], str]) -> Row:
+    return Row(
+        year,
+        url(year),
+        total([*months, without_month]),
+        tuple(_times(count) for count in months),
+        _times(without_month),
+    )
+
+
+def _times(count: Count) -> str:
+    if count.mentions < GROUPED_FROM:  # most are, and looking up how a language groups them costs
+        return str(count.mentions or "")
+    return number_format(count.mentions, force_grouping=True)
 
 
 def are_worth_drawing(months: Sequence[int], terms: int) -> bool:

@@ -17,12 +17,15 @@ WIDEST_BAR = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
-    """A line's drawing: one path of all bars, in pixels of a drawing of `width` by `height`, and the same in words."""
+    """A line's drawing: one path of all bars, in pixels of a drawing of `width` by `height`, and the same in words.
+
+    The sizes are texts: a template prints numbers the way a language writes them, at a cost that a long list feels.
+    """
 
     path: str
     text: str
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: str = str(WIDTH)
+    height: str = str(HEIGHT)
 
 
 def sparkline(counts_by_year: Mapping[int, int], first: int, last: int) -> Sparkline | None:

@@ -13,6 +13,7 @@ REASONS = {
     "office_nearby": gettext_lazy("aynı paragrafta görevi yazıyor"),
     "office_at_date": gettext_lazy("haberin tarihinde bu görevde"),
     "office_in_text": gettext_lazy("metin bu görevi onun adıyla birlikte yazıyor"),
+    "office_by_editor": gettext_lazy("görevin onu gösterdiğine bir editör karar verdi"),
 }
 
 

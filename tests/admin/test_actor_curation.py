@@ -5,6 +5,8 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from archive import curation
+from archive.curation import rebuilding
 from archive.models import Actor, ActorChange, ArticleActor, FormerSlug, Mention, NameProposal
 from archive.naming.entries import Rule
 from archive.wording.naming import REASONS
@@ -108,3 +110,64 @@ def test_who_may_only_look_cannot_change_actors(client: Client) -> None:
 
 def test_every_rule_has_its_words() -> None:
     assert REASONS.keys() == set(Rule)
+
+
+def _form(actor: Actor, **changes: object) -> dict[str, object]:
+    """The actor's change form as a browser sends it, with a new spelling where `spelling` names one."""
+    names = list(actor.names.all())
+    spelling = changes.pop("spelling", None)
+    form: dict[str, object] = {
+        "name": actor.name, "kind": actor.kind, "description": "", "description_en": "", "wikidata": "", "source": "",
+        "names-TOTAL_FORMS": len(names) + bool(spelling), "names-INITIAL_FORMS": len(names),
+        "roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    for number, row in enumerate(names):
+        form |= {f"names-{number}-id": row.pk, f"names-{number}-actor": actor.pk, f"names-{number}-name": row.name}
+        form |= {f"names-{number}-is_ambiguous": "on"} if row.is_ambiguous else {}
+    if spelling:
+        form |= {f"names-{len(names)}-actor": actor.pk, f"names-{len(names)}-name": spelling}
+    return form | changes
+
+
+def test_spelling_added_in_the_actors_form_is_a_deed_that_can_be_undone(desk: Client) -> None:
+    actor = make_actor("Recep Tayyip Erdoğan", names=())
+    make_article(title="RTE konuştu")
+    address = reverse("admin:archive_actor_change", args=[actor.pk])
+    assert desk.post(address, _form(actor, spelling="RTE")).status_code == 302
+    change = ActorChange.objects.get()
+    assert (change.kind, change.data["spelling"]) == ("alias", "RTE")
+    assert ArticleActor.objects.get().actor == actor
+    act(desk, "actorchange", "undo", change.pk)
+    assert not ArticleActor.objects.exists() and not actor.names.filter(name="RTE").exists()
+
+
+def test_name_changed_in_the_actors_form_is_a_deed_that_can_be_undone(desk: Client) -> None:
+    actor = make_actor("Sergey Soygu")
+    address = reverse("admin:archive_actor_change", args=[actor.pk])
+    assert desk.post(address, _form(actor, name="Sergey Şoygu")).status_code == 302
+    actor.refresh_from_db()
+    assert actor.name == "Sergey Şoygu"
+    change = ActorChange.objects.get()
+    assert change.data == {"name": "Sergey Soygu", "slug": "sergey-soygu"}
+    act(desk, "actorchange", "undo", change.pk)
+    actor.refresh_from_db()
+    assert actor.name == "Sergey Soygu"
+
+
+def test_unchanged_form_is_no_deed(desk: Client) -> None:
+    actor = make_actor("Sergey Soygu")
+    desk.post(reverse("admin:archive_actor_change", args=[actor.pk]), _form(actor, source="elle"))
+    actor.refresh_from_db()
+    assert actor.source == "elle" and not ActorChange.objects.exists()
+
+
+def test_rebuilding_that_is_left_to_the_worker_is_told(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "AT_ONCE", 1)
+    kept, gone = make_actor("Volodimir Zelenskiy"), make_actor("Vladimir Zelenski")
+    for number in range(3):
+        make_article(title=f"Vladimir Zelenski {number} kez konuştu")
+    answer = desk.post(deeds(kept), {"deed": "merge", "merge-gone": gone.pk}, follow=True)
+    assert "Anmalar 3 haberde arka planda yeniden kuruluyor." in answer.content.decode()
+    while curation.rebuild_next():
+        pass
+    assert curation.waiting_for_rebuilding() == 0

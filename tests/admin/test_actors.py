@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -118,3 +119,11 @@ def test_office_that_ends_before_it_begins_is_refused(desk: Client) -> None:
     assert answer.status_code == 200
     assert "Bitiş başlangıçtan önce olamaz." in answer.content.decode()
     assert ActorRole.objects.get(pk=role.pk).until == ""
+
+
+@pytest.mark.parametrize("date", ["2014-13", "2014-02-30", "0000"])
+def test_office_with_a_date_that_is_none_is_refused(desk: Client, date: str) -> None:
+    actor = make_actor("Mark Rutte")
+    role = ActorRole(actor=actor, title="NATO Genel Sekreteri", since=date)
+    with pytest.raises(ValidationError, match="Böyle bir tarih yok"):
+        role.full_clean()

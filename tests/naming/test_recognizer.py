@@ -1,8 +1,12 @@
 """Names are found through suffixes, capitals and both apostrophes, and nowhere else."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from archive.naming.offices import Span
 from archive.naming.recognizer import Name, Office, Recognizer
+from archive.text.office_words import COMING, FORMER
 
 PUTIN, PESKOV, RUTTE, KELLOGG, NATO, COUNCIL, EU, FIDAN, KREMLIN = range(1, 10)
 
@@ -106,3 +110,12 @@ def test_possible_holders_are_told_where_the_date_is_missing() -> None:
     reading = recognizer.read([(2, "Dün NATO Genel Sekreteri'nden yanıt geldi.")])
     assert [hit.kind for hit in reading.found] == ["name"]
     assert [(one.actors, one.form) for one in reading.possible] == [((PESKOV, RUTTE), "NATO Genel Sekreteri'nden")]
+
+
+@pytest.mark.parametrize("word", sorted(FORMER | COMING))
+def test_office_of_another_time_means_nobody(word: str) -> None:
+    offices = [Office(RUTTE, "NATO Genel Sekreteri", since="2014-10-01")]
+    recognizer = Recognizer([Name(RUTTE, "Mark Rutte")], offices)
+    span = Span(datetime(2022, 2, 14, tzinfo=UTC), datetime(2022, 2, 15, tzinfo=UTC))
+    assert len(recognizer.read([(2, "Dün NATO Genel Sekreteri konuştu.")], span).found) == 1
+    assert recognizer.read([(2, f"Dün {word} NATO Genel Sekreteri konuştu.")], span).found == ()
