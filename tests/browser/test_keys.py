@@ -119,14 +119,14 @@ def test_theme_follows_the_system_until_the_reader_chooses(open_page: Open, java
     body = page.locator("body")
     expect(body).to_have_css("background-color", DARK)
     with page.expect_response("**/theme/"):
-        page.get_by_role("button", name="açık").click()
+        page.get_by_role("button", name="Açık").click()
     expect(body).to_have_css("background-color", LIGHT)
     expect(page).to_have_url(re.compile(r"/search/\?q=rusya$"))
     page.goto("/about/")
     expect(body).to_have_css("background-color", LIGHT)
-    expect(page.get_by_role("button", name="açık")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Açık")).to_have_attribute("aria-pressed", "true")
     with page.expect_response("**/theme/"):
-        page.get_by_role("button", name="sistem").click()
+        page.get_by_role("button", name="Sistem").click()
     expect(body).to_have_css("background-color", DARK)
     page.goto("/about/")
     expect(body).to_have_css("background-color", DARK)
