@@ -11,8 +11,8 @@ from archive.search.index.view import Rows, View
 
 def tallies(view: View, parameter: str) -> dict[int, Tally]:
     """The tally of every one that has an article, by its key."""
-    links, rows = _links(view, parameter)
-    keys, places, numbers = np.unique(links, return_inverse=True, return_counts=True)
+    linked, rows = _links(view, parameter)
+    keys, places, numbers = np.unique(linked, return_inverse=True, return_counts=True)
     years, newest = _years(view, places, rows), _newest(view, places, rows, len(keys))
     return {
         key: Tally(number, years.get(place, {}), newest[place])
@@ -30,7 +30,7 @@ def _links(view: View, parameter: str) -> tuple[Rows, Rows]:
 
 
 def _years(view: View, places: Rows, rows: Rows) -> dict[int, dict[int, int]]:
-    """Articles by year; `places` are those of the keys, `rows` their articles."""
+    """Articles by year, by the place of their key; `places` and `rows` are those of the links."""
     months = view.columns["month"][rows]
     dated = months != NONE
     if not dated.any():
@@ -46,7 +46,7 @@ def _years(view: View, places: Rows, rows: Rows) -> dict[int, dict[int, int]]:
 
 
 def _newest(view: View, places: Rows, rows: Rows, size: int) -> list[int | None]:
-    """The least age of the dated articles of each of `size` keys, by the key's place."""
+    """The least age of the dated articles of each key, by its place."""
     dated = view.columns["moment"][rows] != NO_MOMENT
     newest = np.full(size, view.size)
     np.minimum.at(newest, places[dated], view.age[rows[dated]])
