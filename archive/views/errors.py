@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +15,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.models import Actor, Agency, Outlet
+from archive.text.edtf import EdtfError, parse
 from archive.views.missing import NoSuchDate, PastTheEnd
 from archive.views.near import near, near_articles
+from archive.wording import times
 
 logger = logging.getLogger(__name__)
 
@@ -112,9 +115,9 @@ def _first_page(request: HttpRequest) -> str:
 
 
 def _wider_dates(asked: Mapping[str, str]) -> Iterable[WayOn]:
-    year, month = asked.get("year", ""), asked.get("month", "")
-    if "day" in asked and "01" <= month <= "12":
-        yield WayOn(f"{month}.{year}", reverse("dates_month", args=[year, month]))
-    if month:
-        yield WayOn(year, reverse("dates_year", args=[year]))
+    parts = [asked[name] for name in ("year", "month", "day") if name in asked]
+    for length in range(len(parts) - 1, 0, -1):
+        with suppress(EdtfError):
+            wider = parse("-".join(parts[:length]))
+            yield WayOn(times.in_words(wider.text), reverse(f"dates_{wider.precision}", args=parts[:length]))
     yield WayOn(_("Tüm yıllar"), reverse("dates"))

@@ -183,6 +183,7 @@ def test_page_without_words_to_go_by_says_what_is_missing(address: str) -> None:
         ("/dates/2022/13/", ["/dates/2022/", "/dates/"]),
         ("/dates/2022/13/01/", ["/dates/2022/", "/dates/"]),
         ("/dates/0000/", ["/dates/"]),
+        ("/dates/0000/02/31/", ["/dates/"]),
         ("/dates/31.02.2022/", ["/dates/"]),
     ],
 )
