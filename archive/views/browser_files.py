@@ -20,7 +20,13 @@ ICON_SIZES = (192, 512)
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The archive's search for a browser's address bar (OpenSearch 1.1), in the language of the address."""
-    response = render(request, "opensearch.xml", content_type="application/opensearchdescription+xml; charset=utf-8")
+    context = {
+        "short_name": gettext("Haber Arşivi"),
+        "name": gettext("NATO–Rusya Haber Arşivi"),
+        "description": gettext("Türk basınındaki NATO–Rusya haberlerinde arar."),
+    }
+    media_type = "application/opensearchdescription+xml; charset=utf-8"
+    response = render(request, "opensearch.xml", context, content_type=media_type)
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     return response
 

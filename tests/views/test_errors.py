@@ -183,6 +183,7 @@ def test_page_without_words_to_go_by_says_what_is_missing(address: str) -> None:
         ("/dates/2022/13/", ["/dates/2022/"]),
         ("/dates/2022/13/01/", ["/dates/2022/"]),
         ("/dates/0000/", []),
+        ("/dates/0000/02/31/", []),
         ("/dates/31.02.2022/", []),
     ],
 )
@@ -232,12 +233,12 @@ def test_interface_tells_missing_addresses_as_json() -> None:
 def test_reading_pages_say_that_they_are_only_read() -> None:
     response = Client().post("/search/")
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
-    assert words(read(response).h1) == "Bu adrese böyle istek yapılamaz"
+    assert words(read(response).h1) == "Bu sayfa yalnız okunur"
 
 
 @pytest.mark.parametrize(
     ("status", "heading"),
-    [(405, "Bu adrese böyle istek yapılamaz"), (410, "Bu içerik kaldırıldı"), (429, "Çok sık istek geldi")],
+    [(405, "Bu sayfa yalnız okunur"), (410, "Bu içerik kaldırıldı"), (429, "Çok sık istek geldi")],
 )
 def test_answer_without_content_gets_its_page_and_keeps_its_headers(status: int, heading: str) -> None:
     bare = HttpResponse(status=status, headers={"Retry-After": "7"})
