@@ -141,7 +141,7 @@ def test_archive_that_was_worked_on_answers_as_the_reference_does(
     curator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(blocks, "BLOCK_BYTES", 600)
-    monkeypatch.setattr(joining, "BLOCKS_AT_ONCE", 2)
+    monkeypatch.setattr(joining, "BYTES_AT_ONCE", 2000)
     monkeypatch.setattr(merging, "FAN", 3)
     monkeypatch.setattr(merging, "SEGMENTS_IN_NEED", 12)
     rows = make_registry()

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from archive.search.index.blocks import Block, Numbers, Postings, Run
 from archive.search.index.facts import NONE, Facts
-from archive.search.index.reading import Places, fetch_whole
+from archive.search.index.reading import Places, block_sizes, fetch_whole
 from archive.search.index.segments import Entries, LoadedSegment
 from archive.search.index.view import Mask
 
-# Blocks of the segment with most of them that are put together at a time: bounds the memory.
-BLOCKS_AT_ONCE = 32
+# Bytes of stored blocks that are put together at a time: some 15 times as much memory is at work. A block is not cut;
+# that of a word of every article has 2 MB in the largest segment.
+BYTES_AT_ONCE = 4_000_000
 
 # A segment and which of its entries are needed.
 Source = tuple[LoadedSegment, Mask]
@@ -63,12 +64,23 @@ def joined_postings(sources: Sequence[Source]) -> Iterator[Postings]:
         numbers = np.where(needed, np.cumsum(needed) - 1 + first, NONE)
         readers.append(_Source(source, numbers))
         first += int(np.count_nonzero(needed))
-    directory = max((source.directory for source, _needed in sources), key=len)
-    cuts = [b"", *directory[BLOCKS_AT_ONCE::BLOCKS_AT_ONCE], None]
-    for low, high in pairwise(cuts):
+    for low, high in pairwise([b"", *_cuts([source for source, _needed in sources]), None]):
         parts = [part for reader in readers for part in reader.between(low or b"", high)]
         if any(len(part.documents) for part in parts):
             yield _joined(parts)
+
+
+def _cuts(segments: Sequence[LoadedSegment]) -> Iterator[bytes]:
+    """Lexemes that cut the alphabet into parts of about `BYTES_AT_ONCE`: each the first of a block of the segment with
+    most blocks, which stands for the others."""
+    guide = max(segments, key=lambda segment: len(segment.directory))
+    share = guide.size / sum(segment.size for segment in segments)
+    filled = 0
+    for lexeme, size in zip(guide.directory, block_sizes(guide.id), strict=True):
+        if filled and filled + size > BYTES_AT_ONCE * share:
+            yield lexeme
+            filled = 0
+        filled += size
 
 
 class _Part(NamedTuple):

@@ -155,6 +155,16 @@ def fetch_whole(segment: UUID, numbers: range) -> list[tuple[Block, Places]]:
     return [(Block(words), np.frombuffer(places, "<u4")) for words, places in rows]
 
 
+def block_sizes(segment: UUID) -> list[int]:
+    """Bytes of each block of a segment, in order; the blocks themselves are not read."""
+    rows = _rows(
+        "SELECT octet_length(words) + octet_length(places) FROM archive_postingblock WHERE segment_id = %s "
+        "ORDER BY number",
+        [segment],
+    )
+    return [size for (size,) in rows]
+
+
 def _fetch_words(keys: Iterable[BlockKey]) -> Iterator[tuple[BlockKey, bytes]]:
     segments, numbers = zip(*keys, strict=True)
     for segment, number, words in _rows(

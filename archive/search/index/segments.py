@@ -18,7 +18,7 @@ WHOLE, FACTS_ONLY, GONE = 0, 1, 2
 Packed = bytes | memoryview
 
 # Blocks sent to the database in one statement.
-BLOCKS_AT_ONCE = 100
+BLOCKS_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
