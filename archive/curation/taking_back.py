@@ -13,6 +13,7 @@ from archive.curation.settling import settle
 from archive.models import Article, Capture, FieldValue, ReviewItem
 from archive.models.field_values import Field, Origin
 from archive.naming.recognizer import Recognizer
+from archive.search import get_backend
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def is_reviewed(article: Article) -> bool:
 def delete_article(article: Article) -> None:
     """The article with its captures, history, mentions, doubts and index entry."""
     lock(article)
+    get_backend().remove([article.pk])
     article.captures.defer("content").delete()
     article.delete()
 

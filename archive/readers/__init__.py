@@ -20,6 +20,7 @@ from archive.readers.attributes import limit_attributes
 from archive.readers.entry import Entry, Trouble, buffered
 from archive.readers.expanding import UNITS, expanded
 from archive.readers.folders import Found, files, unreadable
+from archive.readers.inside import check_inside
 from archive.readers.manifest import with_manifest
 from archive.readers.nesting import limit_depth
 from archive.readers.opening import HTML, TEXT, text_of
@@ -71,14 +72,14 @@ STANDARD_INPUT = "-"
 
 
 def read(
-    path: str, format: str = "auto", *, on_open: Callable[[io.FileIO], None] = lambda file: None
+    path: str, format: str = "auto", *, inside: str = "", on_open: Callable[[io.FileIO], None] = lambda file: None
 ) -> Iterator[Page | Unusable]:
     """Every page under a path: a file, a folder with all below it in sorted order, or "-" for JSONL on standard input.
 
     Content that cannot be used is yielded as `Unusable` and never raises. Names that begin with a dot are passed
-    over inside folders. `on_open` is shown each file before it is read: it may follow the file's position, or raise
-    OSError, which makes the file unreadable. Raises FileNotFoundError for a path that is not there, ValueError for
-    an unknown format.
+    over inside folders. With `inside` a file or manifest that really lies outside of this folder, behind a link, is
+    unreadable. `on_open` is shown each file before it is read: it may follow the file's position. Raises
+    FileNotFoundError for a path that is not there, ValueError for an unknown format.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}; one of: {', '.join(FORMATS)}")
@@ -87,15 +88,16 @@ def read(
         return _read_entry(Entry(STANDARD_INPUT, STANDARD_INPUT, stream), "jsonl")
     if not os.path.lexists(path):
         raise FileNotFoundError(f"no such file or folder: {path}")
-    return _read_all(path, format, on_open)
+    return _read_all(path, format, inside, on_open)
 
 
-def _read_all(path: str, format: str, on_open: Callable[[io.FileIO], None]) -> Iterator[Page | Unusable]:
-    for found in files(path):
+def _read_all(path: str, format: str, inside: str, on_open: Callable[[io.FileIO], None]) -> Iterator[Page | Unusable]:
+    for found in files(path, inside=inside):
         if isinstance(found, Unusable):
             yield found
             continue
         try:
+            check_inside(found.path, inside)
             yield from _read_file(found, format, on_open)
         except OSError as error:
             yield unreadable(found.path, error)

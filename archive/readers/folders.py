@@ -26,16 +26,17 @@ class _Around:
     manifest: Manifest
 
 
-def files(path: str) -> Iterator[Found | Unusable]:
+def files(path: str, *, inside: str = "") -> Iterator[Found | Unusable]:
     """The file itself, or all files below a folder, by name at every level. Links to folders are not followed,
-    manifests are no files of their own, and names that begin with a dot are passed over."""
+    manifests are no files of their own, and names that begin with a dot are passed over. Manifests are read only where
+    they really lie inside of `inside`."""
     if os.path.isdir(path):
-        yield from _below(path, ())
+        yield from _below(path, (), inside)
         return
     folder = os.path.dirname(path)
-    manifest = folder_manifest(folder or os.curdir)
+    manifest = folder_manifest(folder or os.curdir, inside=inside)
     around = [_Around(folder, manifest)] if manifest and os.path.basename(path) != NAME else []
-    yield from _found(path, around)
+    yield from _found(path, around, inside)
 
 
 def unreadable(path: str, error: OSError) -> Unusable:
@@ -43,30 +44,30 @@ def unreadable(path: str, error: OSError) -> Unusable:
     return Unusable(path, None, "unreadable", {"error": error.strerror or type(error).__name__})
 
 
-def _below(folder: str, around: Sequence[_Around]) -> Iterator[Found | Unusable]:
+def _below(folder: str, around: Sequence[_Around], inside: str) -> Iterator[Found | Unusable]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda one: one.name)
     except OSError as error:
         yield unreadable(folder, error)
         return
-    manifest = folder_manifest(folder)
+    manifest = folder_manifest(folder, inside=inside)
     if manifest is not None:
         around = [*around, _Around(folder, manifest)]
         yield from manifest.problems
     for entry in listed:
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, around)
+            yield from _below(entry.path, around, inside)
         elif not (manifest is not None and entry.name == NAME) and not is_sidecar(entry.path):
-            yield from _found(entry.path, around)
+            yield from _found(entry.path, around, inside)
 
 
-def _found(path: str, around: Sequence[_Around]) -> Iterator[Found | Unusable]:
+def _found(path: str, around: Sequence[_Around], inside: str) -> Iterator[Found | Unusable]:
     said: dict[str, object] = {}
     for one in around:
-        inside = os.path.relpath(path, one.folder or os.curdir).replace(os.sep, "/")
-        said.update(one.manifest.rows.get(inside, {}))
-    beside = sidecar(path)
+        name = os.path.relpath(path, one.folder or os.curdir).replace(os.sep, "/")
+        said.update(one.manifest.rows.get(name, {}))
+    beside = sidecar(path, inside=inside)
     if isinstance(beside, Unusable):
         yield beside
     elif beside is not None:

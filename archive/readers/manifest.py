@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from archive.readers import limits
 from archive.readers.decoding import decode
 from archive.readers.entry import Entry
+from archive.readers.inside import check_inside
 from archive.readers.page import Page, Unusable
 from archive.readers.rows import RowReader, moment_of, narrow, row_page, table_of
 
@@ -27,12 +28,14 @@ class Manifest:
     problems: tuple[Unusable, ...] = ()
 
 
-def folder_manifest(folder: str) -> Manifest | None:
-    """The manifest of a folder, None where there is none (a `manifest.csv` without a file column is a table)."""
+def folder_manifest(folder: str, *, inside: str = "") -> Manifest | None:
+    """The manifest of a folder, None where there is none (a `manifest.csv` without a file column is a table), or where
+    it is a link that leads out of `inside`."""
     path = os.path.join(folder, NAME)
     try:
         if not os.path.isfile(path):
             return None
+        check_inside(path, inside)
         with open(path, "rb") as file:
             entry = Entry(path, NAME, file, size=os.fstat(file.fileno()).st_size)
             return read_manifest(entry, lambda name: os.path.isfile(os.path.join(folder, name)))
@@ -82,10 +85,11 @@ def is_sidecar(path: str) -> bool:
     return path.endswith(SIDECAR) and os.path.isfile(path.removesuffix(SIDECAR))
 
 
-def sidecar(path: str) -> Fields | Unusable | None:
-    """What `<file>.json` says about a file; None where there is none."""
+def sidecar(path: str, *, inside: str = "") -> Fields | Unusable | None:
+    """What `<file>.json` says about a file; None where there is none. A link out of `inside` is unreadable."""
     beside = path + SIDECAR
     try:
+        check_inside(beside, inside)
         with open(beside, "rb") as file:
             content = file.read(limits.MANIFEST_BYTES + 1)
     except FileNotFoundError:

@@ -186,6 +186,11 @@ class SearchBackend(ABC):
         """The same for articles of which all but title, lead and body changed: dates, outlet, actors …"""
 
     @abstractmethod
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Make the articles with these numbers findable no more; called inside the transaction that deletes them, while
+        they are still there. `index` takes them back."""
+
+    @abstractmethod
     def outdated(self) -> int:
         """How many articles were indexed by another analyzer than today's: they are found as before until `reindex`."""
 

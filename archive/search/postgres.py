@@ -58,6 +58,10 @@ class PostgresBackend(SearchBackend):
         writing.index_facts(articles)
         merging.tidy_a_little()
 
+    def remove(self, numbers: Iterable[int]) -> None:
+        """A trigger writes the entry that says so, also for rows that go with their article or in SQL."""
+        SearchRow.objects.filter(pk__in=list(numbers)).delete()
+
     def outdated(self) -> int:
         return SearchRow.objects.exclude(analyzer_version=ANALYZER_VERSION).count()
 

@@ -144,6 +144,23 @@ def test_link_out_of_the_incoming_folder_is_not_read(desk: Client, folder: Path,
     assert run.items.get(source__endswith="c.txt").reason == "unreadable"
 
 
+def test_manifests_behind_links_out_of_the_incoming_folder_are_not_read(
+    desk: Client, folder: Path, tmp_path: Path
+) -> None:
+    """Beside a file, and for its folder."""
+    (tmp_path / "gizli.json").write_text('{"section": "Gizli bölüm"}')
+    (tmp_path / "gizli.csv").write_text("file,byline\na.txt,Gizli imza\n")
+    (folder / "a.txt.json").symlink_to(tmp_path / "gizli.json")
+    (folder / "manifest.csv").symlink_to(tmp_path / "gizli.csv")
+    queue(desk, path="gelen")
+    finish_queue()
+    run = ImportRun.objects.get()
+    article = Article.objects.get()
+    assert "Gizli" not in f"{article.section} {article.byline}"
+    refused = run.items.filter(reason="unreadable").values_list("source", flat=True)
+    assert {Path(source).name for source in refused} == {"a.txt.json", "manifest.csv"}
+
+
 def test_run_page_links_each_count_to_its_pages(desk: Client, registry: None, folder: Path) -> None:
     queue(desk, path="gelen")
     finish_queue()

@@ -2,6 +2,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from archive.readers import Page, Unusable, read
 from tests.readers.inputs import ARTICLE, HTML, endings, pages, write
 
@@ -105,3 +107,20 @@ def test_table_of_articles_called_manifest_in_a_zip_stays_a_table(tmp_path: Path
         archive.writestr("manifest.csv", "title,body\nBaşlık,Metin\n")
     (page,) = read(str(tmp_path / "a.zip"))
     assert isinstance(page, Page) and page.record == {"title": "Başlık", "body": "Metin"}
+
+
+@pytest.mark.parametrize("is_inside", [True, False])
+def test_manifests_behind_links_are_read_where_they_lie_inside(tmp_path: Path, is_inside: bool) -> None:
+    folder, aside = tmp_path / "gelen", tmp_path / "gelen" / ".aside"
+    aside.mkdir(parents=True)
+    kept = aside if is_inside else tmp_path
+    write(kept, "a.json", b'{"section": "World"}')
+    write(kept, "m.csv", b"file,outlet\na.txt,NTV\n")
+    write(folder, "a.txt", ARTICLE.encode())
+    (folder / "a.txt.json").symlink_to(kept / "a.json")
+    (folder / "manifest.csv").symlink_to(kept / "m.csv")
+    found = list(read(str(folder), inside=str(folder)))
+    (page,) = [one for one in found if isinstance(one, Page)]
+    assert page.manifest == ({"outlet": "NTV", "section": "World"} if is_inside else None)
+    refused = [Path(one.source).name for one in found if isinstance(one, Unusable)]
+    assert refused == ([] if is_inside else ["a.txt.json", "manifest.csv"])

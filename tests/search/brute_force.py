@@ -146,6 +146,9 @@ class BruteForce(SearchBackend):
     def index_facts(self, articles: Iterable[Article]) -> None:
         pass
 
+    def remove(self, numbers: Iterable[int]) -> None:
+        pass
+
     def outdated(self) -> int:
         return 0
 

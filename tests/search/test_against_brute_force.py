@@ -104,8 +104,7 @@ def do_something(dice: Dice, rows: dict[str, list[Any]], editor: User) -> None:
     elif deed == "actors":
         curation.set_actors(article, [], editor=editor)
     elif deed == "delete":
-        article.captures.all().delete()
-        article.delete()
+        curation.delete_article(article)
     elif deed == "tidy":
         merging.tidy()
     else:
