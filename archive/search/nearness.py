@@ -30,6 +30,11 @@ class Sought(NamedTuple):
     word: Word
     forms: tuple[Word | Phrase, ...]
 
+    def words(self) -> Iterator[Word]:
+        """All words whose places tell where it stands."""
+        for form in self.forms:
+            yield from form.words if isinstance(form, Phrase) else (form,)
+
 
 def neighbours(node: Node) -> Iterator[Pair]:
     """Words that follow each other in the query, each pair once; of synonyms the asked word."""

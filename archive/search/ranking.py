@@ -81,8 +81,8 @@ class Ranking:
     def _nearness(self, node: Node, rows: Rows) -> Scores:
         """What these rows gain by words that stand near each other."""
         words, pairs = sought(node), list(neighbours(node))
-        wanted = {word for pair in pairs for word in pair} | {one.word for one in words}
-        self._words.reader.load_places(term_of(word) for word in wanted)
+        wanted = {word for pair in pairs for word in pair} | {word for one in words for word in one.words()}
+        self._words.reader.load_places(map(term_of, wanted))
         standing = Standing(self._words.reader, rows)
         gained = np.zeros(len(rows))
         for one, other in pairs:
