@@ -301,16 +301,16 @@ class _Archive:
         title = article.display_title
         return Hit(
             article=article,
-            title=marked_html(title, find_marks(analyze(title), query.wanted_in_title)),
-            snippets=tuple(self._snippets(one)),
+            title=marked_html(title, find_marks(analyze(title), query.marking(matched).in_title)),
+            snippets=tuple(self._snippets(one, matched)),
             score=score,
             matched=matched,
         )
 
-    def _snippets(self, one: Document) -> list[str]:
+    def _snippets(self, one: Document, matched: str) -> list[str]:
         article, texts = one.article, dict(one.article.blocks())
         beginning = article.lead or next((block for block in article.body if isinstance(block, str)), "")
-        wanted = list(dict.fromkeys(leaves(self.query.tree)))
+        wanted = list(dict.fromkeys(leaves(self.query.tree if matched == "all" else self.query.some)))
         if not wanted:
             return snippets(beginning, [], count=1) if article.title or article.lead else []
         found: dict[int, list[Leaf]] = {}
@@ -320,11 +320,11 @@ class _Archive:
         chosen = best_blocks({block: met for block, met in found.items() if block})
         if not chosen:
             return snippets(beginning, [], count=1)
-        count = 3 - len(chosen)
+        count, marks = 3 - len(chosen), self.query.marking(matched).in_text
         return [
             passage
             for block in chosen
-            for passage in snippets(texts[block], find_marks(one.blocks[block], self.query.wanted), count=count)
+            for passage in snippets(texts[block], find_marks(one.blocks[block], marks), count=count)
         ]
 
     # --- counts ---------------------------------------------------------------------------------------------------
