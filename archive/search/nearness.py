@@ -113,10 +113,10 @@ class Standing:
         return best
 
     def _look_up(self, leaf: Word | Phrase) -> Places:
-        is_phrase = isinstance(leaf, Phrase)
-        own = phrase_places(self._reader, leaf) if is_phrase else self._reader.places(term_of(leaf))
+        reader = self._reader
+        own = phrase_places(reader, leaf) if isinstance(leaf, Phrase) else reader.places(term_of(leaf))
         parts = [np.empty(0, np.int64)]
-        for placement in self._reader.view.placements:
+        for placement in reader.view.placements:
             if (places := own.get(placement.segment.id)) is not None:
                 standing = inside(places, placement.documents_of(self._rows))
                 parts.append(placement.rows[standing >> 16] << ROW_SHIFT | (standing & 0xFFFF).astype(np.int64))

@@ -87,7 +87,8 @@ class Ranking:
         gained = np.zeros(len(rows))
         for one, other in pairs:
             weight = ADJACENCY_PART * (self._weight(one) + self._weight(other)) / 2
-            gained += self._gained(Phrase((one, other)), weight * standing.side_by_side((one, other)), rows)
+            stands = standing.side_by_side((one, other))
+            gained += self._gained(Phrase((one, other)), np.where(stands, weight, 0.0), rows)
         if len(words) > 1:  # one word alone stands in a passage of every article
             gained += self._of_passages(words, standing, rows)
         return np.round(gained, DIGITS)
@@ -98,7 +99,7 @@ class Ranking:
         for one, weight, stands in zip(words, weights, standing.best_passages(words, weights).T, strict=True):
             for form in one.forms:
                 meets = stands & standing.has(form)
-                gained += self._gained(form, weight * meets, rows)
+                gained += self._gained(form, np.where(meets, weight, 0.0), rows)
                 stands &= ~meets
         return gained
 

@@ -150,6 +150,9 @@ def _alternatives(node: Node) -> Iterator[Node]:
     match node:
         case Synonyms((Both(words), *others)):
             yield from (*words, *others)
+        case Synonyms((Phrase() as asked, *_)):
+            yield node
+            yield from (part for part in _alternatives(asked) if part != asked)
         case Both(parts) | Either(parts):
             for part in parts:
                 yield from _alternatives(part)

@@ -109,6 +109,13 @@ def test_some_words(typed: str, some: Node | str) -> None:
         assert with_some_words(tree) == some
 
 
+def test_a_phrase_with_synonyms_is_taken_apart_too() -> None:
+    words = tuple(map(w, ("nato", "rusya", "konseyi")))
+    whole = Synonyms((Phrase(words), Phrase((w("atlantik"), w("örgütü"), *words[1:]))))
+    pairs = (Phrase(words[:2]), Phrase(words[1:]))
+    assert with_some_words(whole) == Either((whole, *pairs, *map(Welcome, words)))
+
+
 def test_some_of_a_phrase_is_two_of_its_words_side_by_side() -> None:
     words = tuple(map(w, ("genel", "sekreter", "yardımcısı")))
     pairs = (Phrase(words[:2]), Phrase(words[1:]))
