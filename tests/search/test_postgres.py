@@ -384,12 +384,11 @@ def test_words_that_stand_in_one_passage_come_first() -> None:
 
 
 def test_a_synonym_stands_in_a_passage_for_the_word_that_was_asked() -> None:
-    for name, words in (("Kısa", "AB"), ("Uzun", "Avrupa Birliği")):
-        make_article(title=name, body=[f"{words} için bir füze.", "Hava güzel. " * 20])
-    scores = {hit.article.title: hit.score for hit in search("q=füze ab").hits}
-    assert scores["Uzun"] >= scores["Kısa"]
-    (told,) = [hit.reasons for hit in search("q=füze ab").hits if hit.article.title == "Uzun"]
-    assert {reason.word for reason in told} == {"fuze", "avrupa birligi"}
+    weather = " ".join(["Hava bugün de güzeldi."] * 20)
+    make_article(title="Yakın", body=[f"{weather} Avrupa Birliği geldi. Sonra füze denendi."], published="2021")
+    make_article(title="Uzak", body=[f"Füze denendi. {weather} Avrupa Birliği geldi."], published="2022")
+    make_article(title="Başka", body=["Hava güzel."])
+    assert titles("q=ab füze") == ["Yakın", "Uzak"]
 
 
 def test_list_goes_on_with_some_words_where_all_do_not_fill_a_page() -> None:
