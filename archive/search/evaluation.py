@@ -185,7 +185,8 @@ class Evaluation:
         keys = [int(self._view.articles[one.row]) for one in page]
         articles = Article.objects.for_lists().in_bulk(keys)
         query = self._request.query
-        evidence = Evidence(self._words, query.positive, keys) if query.positive and page else None
+        wanted = dict.fromkeys(leaf for one in page for leaf in query.marking(one.matched.name).leaves)
+        evidence = Evidence(self._words, wanted, keys) if wanted else None
         for key, one in zip(keys, page, strict=True):
             if key not in articles:
                 continue
@@ -195,6 +196,6 @@ class Evaluation:
                 article,
                 one.matched.name,
                 one.score,
-                evidence.blocks(one.row, article) if evidence else None,
+                evidence.blocks(one.row, article, query.marking(one.matched.name).leaves) if evidence else None,
                 tuple(self._ranking.parts(node, one.row)) if one.score is not None and node is not None else (),
             )

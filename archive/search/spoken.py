@@ -168,5 +168,5 @@ def _years(found: QuerySet[Quotation]) -> tuple[FacetCount, ...]:
 
 
 def _hit(quotation: Quotation, query: Query) -> QuotationHit:
-    marks = find_marks(analyze(quotation.text), query.wanted) if query.tree is not None else []
+    marks = find_marks(analyze(quotation.text), query.marking("all").in_text) if query.tree is not None else []
     return QuotationHit(quotation, mark_safe(marked_html(quotation.text, marks)))  # escaped by marked_html

@@ -60,7 +60,7 @@ class Dice(random.Random):
             word, word, word.lower(), word.upper(), f"-{word}", f"={word.lower()}", f'"{self.text(2)}"', "zir*",
             "f*", "sa*", f"title:{word}", f"{word} OR {self.choice(WORDS)}", f"({word} VEYA -{self.choice(WORDS)})",
             "aktör:lavrov", "2022..", "..2021-12", f'-"{self.text(2)}"', f'="{self.text(2).lower()}"',
-            "genel sekreteri", "ne zaman", f'"{self.text(4)}"',
+            "genel sekreteri", "ne zaman", f'"{self.text(4)}"', "avrupa birliği", f"{word} ab {self.choice(WORDS)}",
         ]  # fmt: skip
         return self.choice(forms)
 
