@@ -94,8 +94,9 @@ class Evaluation:
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Places [start, end) of the list, without anything that is shown beside them."""
-        rows = [one.row for one in self._page(start, end)]
-        return Stretch(tuple(self._view.articles[rows].tolist()), self._listed)
+        page = self._page(start, end)
+        numbers = self._view.articles[[one.row for one in page]].tolist()
+        return Stretch(tuple(numbers), tuple(one.matched.name for one in page), self._listed)
 
     def numbers(self) -> list[int]:
         """Numbers of all articles of the counted set in the asked order."""

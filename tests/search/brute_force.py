@@ -141,7 +141,8 @@ class BruteForce(SearchBackend):
 
     def stretch(self, request: SearchRequest, start: int, end: int) -> Stretch:
         entries = _Archive(request).entries
-        return Stretch(tuple(one.article.pk for (one, _score), _matched in entries[start:end]), len(entries))
+        numbers = tuple(one.article.pk for (one, _score), _matched in entries[start:end])
+        return Stretch(numbers, tuple(matched for _one, matched in entries[start:end]), len(entries))
 
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         return [Article.objects.get(pk=number) for number in self.numbers(request)]

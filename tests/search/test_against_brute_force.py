@@ -122,7 +122,9 @@ def told(backend: SearchBackend, parameters: list[tuple[str, str]]) -> dict[str,
     assert backend.count(request) == results.total
     start = (request.page - 1) * request.page_size
     here = backend.stretch(request, start, start + request.page_size)
-    assert here == Stretch(tuple(hit.article.pk for hit in results.hits), results.listed)
+    assert here == Stretch(
+        tuple(hit.article.pk for hit in results.hits), tuple(hit.matched for hit in results.hits), results.listed
+    )
     near = backend.stretch(request, 3, 9)
     return {**summary(results), "numbers": list(backend.numbers(request)), "near": near}
 
