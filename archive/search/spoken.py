@@ -121,14 +121,15 @@ def _demands(request: QuotationRequest) -> dict[str, Q]:
     if request.kind:
         demands["kind"] = Q(kind=request.kind)
     if request.actors:
-        demands["actor"] = _one_of("speaker", request.actors)
+        demands["actor"] = _one_of("speaker", Actor.objects.filter(slug__in=request.actors), request.actors)
     if request.outlets:
-        demands["outlet"] = _one_of("article__outlet", request.outlets)
+        demands["outlet"] = _one_of("article__outlet", Outlet.objects.filter(slug__in=request.outlets), request.outlets)
     return demands
 
 
-def _one_of(column: str, slugs: Iterable[str]) -> Q:
-    known = Q(**{f"{column}__slug__in": [one for one in slugs if one != NOT_STATED]})
+def _one_of(column: str, rows: QuerySet[Any], slugs: Iterable[str]) -> Q:
+    """Keys instead of slugs: of a key PostgreSQL knows how often it stands there, and goes by the index of a rare one."""
+    known = Q(**{f"{column}__in": list(rows.values_list("pk", flat=True))})
     return known | Q(**{column: None}) if NOT_STATED in slugs else known
 
 
