@@ -128,7 +128,7 @@ def _demands(request: QuotationRequest) -> dict[str, Q]:
 
 
 def _one_of(column: str, rows: QuerySet[Any], slugs: Iterable[str]) -> Q:
-    """Keys instead of slugs: of a key PostgreSQL knows how often it stands there, and goes by the index of a rare one."""
+    """Keys instead of slugs: how often a key stands there PostgreSQL knows, and it goes by the index of a rare one."""
     known = Q(**{f"{column}__in": list(rows.values_list("pk", flat=True))})
     return known | Q(**{column: None}) if NOT_STATED in slugs else known
 
