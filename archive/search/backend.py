@@ -136,9 +136,11 @@ class SearchResults:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring places of a list: the numbers of their articles in its order, and how many places the list has."""
+    """Neighbouring places of a list: its articles in order, whether each has "all" or "some" words, and how many places
+    the list has."""
 
     numbers: tuple[int, ...]
+    matched: tuple[str, ...]
     listed: int
 
 

@@ -90,12 +90,16 @@ def _forms(lemma: str, marked: Iterable[str]) -> tuple[str, ...]:
 
 
 def _missing(query: Query, met: set[str], typed: Mapping[str, str]) -> Iterable[str]:
-    """Typed words that no met part has; a synonym that was not needed is not missing."""
+    """Typed words that no met part has, and phrases that are not met as a whole; a synonym that was not needed is not
+    missing."""
     words = {word for part in met for word in part.split()}
     for leaf in query.positive:
         folded = _folded(leaf)
-        is_typed = all(word.removesuffix("*") in typed for word in folded.split())
-        if is_typed and not words & set(folded.split()):
+        if not all(word.removesuffix("*") in typed for word in folded.split()):
+            continue
+        if isinstance(leaf, Phrase) and folded not in met:
+            yield f"“{_spelled(folded, typed)}”"
+        elif not words & set(folded.split()):
             yield _spelled(folded, typed)
 
 
