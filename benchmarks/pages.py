@@ -33,7 +33,7 @@ from django.db import connection  # noqa: E402
 from django.db.models import Count, F  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.urls import NoReverseMatch, get_resolver, reverse  # noqa: E402
+from django.urls import NoReverseMatch, reverse  # noqa: E402
 
 from archive.models import Actor, Agency, Article, ArticleActor, Capture, Outlet  # noqa: E402
 from archive.serving.web import load_texts  # noqa: E402
@@ -162,7 +162,6 @@ def ask(client: Client, address: str, rounds: int) -> Asked | None:
         with connection.execute_wrapper(count):
             answers.append(client.get(address))
         counts.append(number)
-        client.cookies.clear()
 
     once()
     if answers[0].status_code != 200:
@@ -187,10 +186,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     records = [json.loads(line) for line in options.queries.read_text().splitlines() if line.strip()]
-    # One for all: each loads the middleware anew, and that lists the static files (30 ms).
-    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
-    list(get_resolver().url_patterns)
-    gc.freeze()  # as the server does (`archive.serving.web`)
     known = kinds([{name: text for name, text in record.items() if name != "class"} for record in records])
     load_texts()
     gc.freeze()  # as the server does before it answers: archive/serving/web.py
