@@ -1,7 +1,7 @@
 """The door to the search engine: what is asked, what comes back, and what every engine must do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -178,6 +178,10 @@ class SearchBackend(ABC):
     @abstractmethod
     def tallies(self, parameter: str = "actor") -> Mapping[int, Tally]:
         """How many articles each "actor", "outlet" or "agency" has and when, by its key; those without are left out."""
+
+    @abstractmethod
+    def state(self) -> Hashable:
+        """Equal only where the same is found: what was worked out from the articles holds as long as this does."""
 
     @abstractmethod
     def index(self, articles: Iterable[Article]) -> None:

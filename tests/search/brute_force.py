@@ -147,6 +147,9 @@ class BruteForce(SearchBackend):
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         return [Article.objects.get(pk=number) for number in self.numbers(request)]
 
+    def state(self) -> object:
+        return object()
+
     def tallies(self, parameter: str = "actor") -> dict[int, Tally]:
         found: dict[int, list[Document]] = {}
         for one in _Archive(SearchRequest()).all:
