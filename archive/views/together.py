@@ -67,8 +67,8 @@ def named_together(first: Actor, second: Actor) -> tuple[Together, ...]:
 
 
 def _articles(first: Actor, second: Actor) -> Iterator[Article]:
-    """The newest articles in which the two are named near each other. The search knows which name both: PostgreSQL, asked
-    for the newest of all, would look through the mentions of a hundred thousand."""
+    """The newest articles in which the two are named near each other. The search knows which name both; PostgreSQL,
+    asked for the newest of all, would look through the mentions of a hundred thousand."""
     beside = Mention.objects.filter(
         article=OuterRef("article"),
         block=OuterRef("block"),
