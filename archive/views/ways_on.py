@@ -44,14 +44,15 @@ class WaysOn:
     everywhere: Way | None = None
 
 
-def spelling(address: Address, query: Query, count: Count) -> Way | None:
-    """The query with the words that were probably meant, all filters kept; None where that finds nothing either."""
+def spelling(address: Address, query: Query, count: Count, *, present: int) -> Way | None:
+    """The query with the words that were probably meant, all filters kept; None where it finds no more than `present`,
+    the articles with every word as typed."""
     better = corrected(query)
     if better is None:
         return None
     there = address.setting("q", better)
     found = count(there)
-    return Way(better, there, found) if found else None
+    return Way(better, there, found) if found > present else None
 
 
 def ways_on(
