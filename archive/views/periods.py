@@ -99,10 +99,10 @@ def typed(asked: str) -> str:
 
 
 def near(asked: Sequence[str]) -> list[Place]:
-    """What has articles near the parts of an address that are no date: the month of a day, the year of a month."""
+    """What lies near the parts of an address that are no date: the month of a day, the year of a month."""
     lengths = range(len(asked) - 1, 0, -1)
     found = (_read("-".join(part.zfill(2) for part in asked[:length])) for length in lengths)
-    return [one for one in map(place, filter(None, found)) if one.count]
+    return [place(period) for period in found if period is not None]
 
 
 def _place_of(moment: datetime | None, like: edtf.Edtf) -> Place | None:
