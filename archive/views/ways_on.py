@@ -45,14 +45,17 @@ class WaysOn:
 
 
 def spelling(address: Address, query: Query, count: Count, *, present: int) -> Way | None:
-    """The query with the words that were probably meant, all filters kept; None where it finds no more than `present`,
-    the articles with every word as typed."""
+    """The query with the words that were probably meant, all filters kept; None where that finds nothing either.
+
+    `present` articles have every word as typed: another spelling has to find more with every word."""
     better = corrected(query)
     if better is None:
         return None
     there = address.setting("q", better)
+    if present and count(there.setting("match", "all")) <= present:
+        return None
     found = count(there)
-    return Way(better, there, found) if found > present else None
+    return Way(better, there, found) if found else None
 
 
 def ways_on(
