@@ -43,11 +43,16 @@ class Archive:
             stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        if process.stdin is not None:
-            process.stdin.writelines(given or ())
-            process.stdin.close()
         assert process.stdout is not None
-        lines = process.stdout.read().decode().splitlines()
+        try:
+            if process.stdin is not None:
+                process.stdin.writelines(given or ())
+                process.stdin.close()
+            lines = process.stdout.read().decode().splitlines()
+        except BaseException:  # left alone it would start the database again after it was removed
+            process.kill()
+            process.wait()
+            raise
         _pid, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         process.stdout.close()

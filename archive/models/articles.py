@@ -34,10 +34,8 @@ UNDATED = (Precision.RANGE, Precision.UNKNOWN)
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def for_lists(self) -> "ArticleQuerySet":
-        """With what a list entry shows: outlet, agency and linked actors, without the body."""
-        links = ArticleActor.objects.select_related("actor").order_by("-mentions", "actor__sort_key")
-        actors = models.Prefetch("article_actors", links.defer("actor__registered"))
-        rows = self.select_related("outlet", "agency").prefetch_related(actors)
+        """With outlet and agency."""
+        rows = self.select_related("outlet", "agency")
         return rows.defer("outlet__registered", "agency__registered")
 
     def dated(self) -> "ArticleQuerySet":

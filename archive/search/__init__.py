@@ -5,7 +5,7 @@
 `registered.py` looks names up.
 `filters.py` and `conditions.py` define what can be asked beside words. `backend.py` is the door that engines stand
 behind (`SEARCH_BACKEND`). The engine on plain PostgreSQL: `postgres.py` answers a request by an `evaluation.py` over
-`index/`; `words.py` looks leaves up, `matching.py` takes articles, `ranking.py` and `adjacency.py` order them,
+`index/`; `words.py` looks leaves up, `matching.py` takes articles, `ranking.py` and `nearness.py` order them,
 `facets.py` counts, `timeline.py` by date, `tallies.py` for each actor, outlet and agency, `evidence.py`, `passages.py`
 and `hits.py` show why. `vectors.py` is the index for psql; `page_words.py` keeps the words around articles (`page:`).
 

@@ -1,7 +1,7 @@
 """The door to the search engine: what is asked, what comes back, and what every engine must do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -136,9 +136,11 @@ class SearchResults:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring places of a list: the numbers of their articles in its order, and how many places the list has."""
+    """Neighbouring places of a list: its articles in order, whether each has "all" or "some" words, and how many places
+    the list has."""
 
     numbers: tuple[int, ...]
+    matched: tuple[str, ...]
     listed: int
 
 
@@ -176,6 +178,10 @@ class SearchBackend(ABC):
     @abstractmethod
     def tallies(self, parameter: str = "actor") -> Mapping[int, Tally]:
         """How many articles each "actor", "outlet" or "agency" has and when, by its key; those without are left out."""
+
+    @abstractmethod
+    def state(self) -> Hashable:
+        """Equal only where the same is found: what was worked out from the articles holds as long as this does."""
 
     @abstractmethod
     def index(self, articles: Iterable[Article]) -> None:

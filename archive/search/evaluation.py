@@ -94,8 +94,9 @@ class Evaluation:
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Places [start, end) of the list, without anything that is shown beside them."""
-        rows = [one.row for one in self._page(start, end)]
-        return Stretch(tuple(self._view.articles[rows].tolist()), self._listed)
+        page = self._page(start, end)
+        numbers = self._view.articles[[one.row for one in page]].tolist()
+        return Stretch(tuple(numbers), tuple(one.matched.name for one in page), self._listed)
 
     def numbers(self) -> list[int]:
         """Numbers of all articles of the counted set in the asked order."""
@@ -185,7 +186,8 @@ class Evaluation:
         keys = [int(self._view.articles[one.row]) for one in page]
         articles = Article.objects.for_lists().in_bulk(keys)
         query = self._request.query
-        evidence = Evidence(self._words, query.positive, keys) if query.positive and page else None
+        wanted = dict.fromkeys(leaf for one in page for leaf in query.marking(one.matched.name).leaves)
+        evidence = Evidence(self._words, wanted, keys) if wanted else None
         for key, one in zip(keys, page, strict=True):
             if key not in articles:
                 continue
@@ -195,6 +197,6 @@ class Evaluation:
                 article,
                 one.matched.name,
                 one.score,
-                evidence.blocks(one.row, article) if evidence else None,
+                evidence.blocks(one.row, article, query.marking(one.matched.name).leaves) if evidence else None,
                 tuple(self._ranking.parts(node, one.row)) if one.score is not None and node is not None else (),
             )

@@ -1,6 +1,6 @@
 """Where in a found article the query's words stand, from the index alone: the text need not be read for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from uuid import UUID
 
@@ -25,13 +25,15 @@ class Evidence:
         self._leaves = [leaf for leaf in leaves if leaf.where != tree.PAGE]
         words.reader.load_places(term_of(leaf) for leaf in self._leaves if not isinstance(leaf, Phrase))
 
-    def blocks(self, row: int, article: Article) -> dict[int, list[Leaf]]:
-        """The leaves that stand in each block of the article in this row (`Article.blocks`), once for each place."""
+    def blocks(self, row: int, article: Article, wanted: Collection[Leaf]) -> dict[int, list[Leaf]]:
+        """Those of the wanted leaves that stand in each block of the article in this row (`Article.blocks`), once for
+        each place."""
         numbers = [number for number, _text in article.blocks()]
         starts = self._starts.get(article.pk, [])
         if len(starts) != len(numbers):  # changed this very moment
             return {}
-        return by_block(starts, numbers, self._positions(row))
+        positions = self._positions(row)
+        return by_block(starts, numbers, {leaf: positions[leaf] for leaf in wanted if leaf in positions})
 
     def _positions(self, row: int) -> dict[Leaf, Sequence[int]]:
         placement = next(one for one in self._words.view.placements if row < one.first + len(one.documents))

@@ -9,12 +9,14 @@ is what folds to a word or name with a meaning of its own: şu (su), ise (işe),
 
 QUESTION_WORDS = frozenset([
     "acaba", "hangi", "hangileri", "hangileridir", "hangilerinde", "hangisi", "hangisidir", "hangisinde",
-    "hangisine", "hangisini", "kac", "kaca", "kacinci", "kacta", "kactan", "kactir", "kimden", "kimdi", "kimdir",
-    "kime", "kimin", "kimindir", "kimle", "kimler", "kimlerden", "kimlerdir", "kimlere", "kimleri", "kimlerin",
-    "mi", "midir", "misiniz", "miydi", "miyiz", "mu", "mudur", "musunuz", "muydu", "nasil", "nasildi", "nasildir",
-    "ne", "neden", "nedendir", "nedir", "neler", "nelerdir", "nelere", "neleri", "nelerin", "nerede", "nerededir",
-    "nereden", "neredendir", "neredeydi", "nereler", "nerelerde", "nereleri", "nereli", "nerelidir", "neresi",
-    "neresidir", "neresinde", "nereye", "nereyi", "neydi", "neye", "neyi", "neyin", "nicin", "niye", "niyedir",
+    "hangisine", "hangisini", "hangisiyle", "kac", "kaca", "kacinci", "kacta", "kactan", "kactir", "kimde",
+    "kimden", "kimdi", "kimdir", "kime", "kimin", "kimindir", "kiminle", "kimle", "kimler", "kimlerde", "kimlerden",
+    "kimlerdi", "kimlerdir", "kimlere", "kimleri", "kimlerin", "kimlerle", "mi", "midir", "misiniz", "miydi",
+    "miyiz", "mu", "mudur", "musunuz", "muydu", "nasil", "nasildi", "nasildir", "ne", "neden", "nedendir", "nedir",
+    "neler", "nelerdi", "nelerdir", "nelere", "neleri", "nelerin", "nelerle", "nerede", "nerededir", "neredeki",
+    "nereden", "neredendir", "neredeydi", "nereler", "nerelerde", "nerelere", "nereleri", "nereli", "nerelidir",
+    "nerenin", "neresi", "neresidir", "neresinde", "neresinden", "nereye", "nereyi", "neyden", "neydi", "neye",
+    "neyi", "neyin", "neyle", "nicin", "niye", "niyedir",
 ])  # fmt: skip
 OTHER_FUNCTION_WORDS = frozenset([
     "ama", "ancak", "bile", "bir", "bu", "bunlar", "bunu", "bunun", "cok", "da", "daha", "dahi", "de", "diye", "en",

@@ -33,11 +33,11 @@ class Found:
 def as_hits(page: Iterable[Found], query: Query) -> Iterator[Hit]:
     """The hits of a page. Without a query the snippet is the lead or the beginning of the text."""
     for found in page:
-        title = found.article.display_title
+        title, marking = found.article.display_title, query.marking(found.matched)
         yield Hit(
             article=found.article,
-            title=marked_html(title, find_marks(analyze(title), query.wanted_in_title) if query.positive else []),
-            snippets=tuple(_snippets(found, query.wanted)),
+            title=marked_html(title, find_marks(analyze(title), marking.in_title) if marking.leaves else []),
+            snippets=tuple(_snippets(found, marking.in_text)),
             score=found.score,
             matched=found.matched,
             reasons=tuple(_reasons(found.parts)),

@@ -1,8 +1,9 @@
 """The engine on plain PostgreSQL: an inverted index of immutable segments, evaluated with numpy (docs/search.md)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 from uuid import UUID
+from weakref import ref
 
 from archive.models import Article, SearchRow
 from archive.search.backend import SearchBackend, SearchRequest, SearchResults, Stretch, Tally
@@ -27,6 +28,7 @@ class PostgresBackend(SearchBackend):
     def __init__(self) -> None:
         self._views = Views()
         self._tidied: frozenset[UUID] = frozenset()
+        self._tallies: dict[str, tuple[ref[View], Mapping[int, Tally]]] = {}
 
     def search(self, request: SearchRequest) -> SearchResults:
         return self._read(lambda view: Evaluation(view, request).results())
@@ -47,8 +49,11 @@ class PostgresBackend(SearchBackend):
             articles = Article.objects.for_lists().in_bulk(batch)
             yield from (articles[number] for number in batch if number in articles)
 
-    def tallies(self, parameter: str = "actor") -> dict[int, Tally]:
-        return self._read(lambda view: tallies(view, parameter))
+    def tallies(self, parameter: str = "actor") -> Mapping[int, Tally]:
+        return self._read(lambda view: self._tallied(view, parameter))
+
+    def state(self) -> frozenset[UUID]:
+        return segments.identities()
 
     def index(self, articles: Iterable[Article]) -> None:
         writing.index(articles)
@@ -69,6 +74,14 @@ class PostgresBackend(SearchBackend):
         if segments.identities() != self._tidied:  # the worker asks every few seconds
             merging.tidy()
             self._tidied = segments.identities()
+
+    def _tallied(self, view: View, parameter: str) -> Mapping[int, Tally]:
+        """Counted once for each view."""
+        of, kept = self._tallies.get(parameter, (None, {}))
+        if of is None or of() is not view:
+            kept = tallies(view, parameter)
+            self._tallies[parameter] = ref(view), kept
+        return kept
 
     def _read(self, answer: Callable[[View], Answer]) -> Answer:
         for _attempt in range(MOST_ATTEMPTS - 1):

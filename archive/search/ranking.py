@@ -1,27 +1,29 @@
-"""How well an article answers: BM25 over lemmas and exact forms, and query words that stand side by side."""
+"""How well an article answers: BM25 over lemmas and exact forms, and query words that stand near each other."""
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive.search import tree
-from archive.search.adjacency import neighbours, side_by_side
 from archive.search.index.view import Mask, Rows
+from archive.search.nearness import Sought, Standing, neighbours, sought
 from archive.search.tree import Both, Either, Leaf, Node, Phrase, Prefix, Synonyms, Welcome, Word, leaves
 from archive.search.words import Met, Words, term_of
 
 Scores = NDArray[np.float64]
 
 # BM25's constants, and the part of exact forms; chosen on one half of the development set, confirmed on the other
-# (docs/decisions/0012-segments.md).
-K1, B = 0.9, 0.9
+# (docs/decisions/0012-segments.md, 0016-passages.md).
+K1, B = 0.9, 0.95
 EXACT_PART = 0.3
-# Of the best so many articles those rise in which query words stand side by side, by so much of the pair's mean weight.
+# Of the best so many articles those rise in which query words stand side by side, by so much of the pair's mean weight,
+# and those that have more of the query in one passage, by so much of what the words of the best passage weigh.
 REORDERED = 100
 ADJACENCY_PART = 0.8
+PASSAGE_PART = 0.4
 # Scores are compared to so many digits, so that equal ones are equal whatever the order of additions.
 DIGITS = 6
 
@@ -35,7 +37,7 @@ class Ranking:
         self._view = words.view
         self._norms = K1 * (1 - B + B * words.view.columns["length"] / words.view.mean_length)
         self._scored: dict[Leaf, tuple[Rows, Scores]] = {}
-        self._side_by_side: dict[int, list[tuple[Leaf, float]]] = defaultdict(list)
+        self._near: dict[int, list[tuple[Leaf, float]]] = defaultdict(list)
 
     def scores(self, node: Node) -> Scores:
         """A score for each row; of words that are not met nothing."""
@@ -45,15 +47,15 @@ class Ranking:
 
     def parts(self, node: Node, row: int) -> Iterator[tuple[Leaf, float]]:
         """The leaves of an ordered row and the pairs that stand side by side in it, each once with its part of the
-        score."""
+        score; what a passage adds is told with its words."""
         found: dict[Leaf, float] = defaultdict(float)
         for leaf in dict.fromkeys(leaves(node)):
             rows, scores = self._of_leaf(leaf)
             at = int(np.searchsorted(rows, row))
             if at < len(rows) and rows[at] == row:
                 found[leaf] += float(scores[at])
-        for pair, part in self._side_by_side.get(row, ()):
-            found[pair] += part
+        for leaf, part in self._near.get(row, ()):
+            found[leaf] += part
         yield from found.items()
 
     def ordered(self, node: Node, rows: Rows, wanted: int) -> tuple[Rows, Scores]:
@@ -77,16 +79,38 @@ class Ranking:
         return np.lexsort((self._view.age[rows], -scores))
 
     def _nearness(self, node: Node, rows: Rows) -> Scores:
+        """What these rows gain by words that stand near each other."""
+        words, pairs = sought(node), list(neighbours(node))
+        wanted = {word for pair in pairs for word in pair} | {word for one in words for word in one.words()}
+        self._words.reader.load_places(map(term_of, wanted))
+        standing = Standing(self._words.reader, rows)
         gained = np.zeros(len(rows))
-        pairs = list(neighbours(node))
-        self._words.reader.load_places(term_of(word) for pair in pairs for word in pair)
         for one, other in pairs:
-            weight = (self._idf(self._words.met(one)) + self._idf(self._words.met(other))) / 2
-            part = ADJACENCY_PART * weight * side_by_side(self._words.reader, (one, other), rows)
-            for place in np.flatnonzero(part).tolist():
-                self._side_by_side[int(rows[place])].append((Phrase((one, other)), float(part[place])))
-            gained += part
+            weight = ADJACENCY_PART * (self._weight(one) + self._weight(other)) / 2
+            stands = standing.side_by_side((one, other))
+            gained += self._gained(Phrase((one, other)), np.where(stands, weight, 0.0), rows)
+        if len(words) > 1:  # one word alone stands in a passage of every article
+            gained += self._of_passages(words, standing, rows)
         return np.round(gained, DIGITS)
+
+    def _of_passages(self, words: Sequence[Sought], standing: Standing, rows: Rows) -> Scores:
+        weights = [PASSAGE_PART * self._weight(one.word) for one in words]
+        gained = np.zeros(len(rows))
+        for one, weight, stands in zip(words, weights, standing.best_passages(words, weights).T, strict=True):
+            for form in one.forms:
+                meets = stands & standing.has(form)
+                gained += self._gained(form, np.where(meets, weight, 0.0), rows)
+                stands &= ~meets
+        return gained
+
+    def _gained(self, leaf: Leaf, parts: Scores, rows: Rows) -> Scores:
+        """The parts, noted for those who ask for them."""
+        for place in np.flatnonzero(parts).tolist():
+            self._near[int(rows[place])].append((leaf, float(parts[place])))
+        return parts
+
+    def _weight(self, word: Word) -> float:
+        return self._idf(self._words.met(word))
 
     def _add(self, node: Node, total: Scores) -> None:
         match node:

@@ -27,6 +27,23 @@ from archive.text.highlight import Wanted
 from archive.text.turkish import clean_line
 
 
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The leaves that an article was found by, and what of them is marked in its lead and body and in its title."""
+
+    leaves: tuple[Leaf, ...]
+    in_text: Wanted
+    in_title: Wanted
+
+    @classmethod
+    def of(cls, found_by: tuple[Leaf, ...]) -> "Marking":
+        return cls(
+            found_by,
+            _wanted(leaf for leaf in found_by if _where(leaf) not in (TITLE, PAGE)),
+            _wanted(leaf for leaf in found_by if _where(leaf) != PAGE),
+        )
+
+
 @dataclass(frozen=True)
 class Query:
     """A query as understood: `text` as typed, on one line; `tree` what it means, None for nothing; `asked` the same as
@@ -58,15 +75,18 @@ class Query:
         """The words, phrases and prefixes that an article can have; the others only leave articles out."""
         return tuple(dict.fromkeys(leaves(self.tree)))
 
-    @cached_property
-    def wanted(self) -> Wanted:
-        """What to mark in lead and body of articles that match."""
-        return _wanted(leaf for leaf in self.positive if _where(leaf) not in (TITLE, PAGE))
+    def marking(self, matched: str) -> "Marking":
+        """What is shown of articles that have "all" or "some" words (`Hit.matched`): of a phrase that only a part was
+        found of, that part."""
+        return self._marking_of_all if matched == "all" else self._marking_of_some
 
     @cached_property
-    def wanted_in_title(self) -> Wanted:
-        """What to mark in the titles of articles that match."""
-        return _wanted(leaf for leaf in self.positive if _where(leaf) != PAGE)
+    def _marking_of_all(self) -> "Marking":
+        return Marking.of(self.positive)
+
+    @cached_property
+    def _marking_of_some(self) -> "Marking":
+        return Marking.of(tuple(dict.fromkeys(leaves(self.some))))
 
     @property
     def is_plain(self) -> bool:

@@ -121,14 +121,15 @@ def _demands(request: QuotationRequest) -> dict[str, Q]:
     if request.kind:
         demands["kind"] = Q(kind=request.kind)
     if request.actors:
-        demands["actor"] = _one_of("speaker", request.actors)
+        demands["actor"] = _one_of("speaker", Actor.objects.filter(slug__in=request.actors), request.actors)
     if request.outlets:
-        demands["outlet"] = _one_of("article__outlet", request.outlets)
+        demands["outlet"] = _one_of("article__outlet", Outlet.objects.filter(slug__in=request.outlets), request.outlets)
     return demands
 
 
-def _one_of(column: str, slugs: Iterable[str]) -> Q:
-    known = Q(**{f"{column}__slug__in": [one for one in slugs if one != NOT_STATED]})
+def _one_of(column: str, rows: QuerySet[Any], slugs: Iterable[str]) -> Q:
+    """Keys instead of slugs: how often a key stands there PostgreSQL knows, and it goes by the index of a rare one."""
+    known = Q(**{f"{column}__in": list(rows.values_list("pk", flat=True))})
     return known | Q(**{column: None}) if NOT_STATED in slugs else known
 
 
@@ -168,5 +169,5 @@ def _years(found: QuerySet[Quotation]) -> tuple[FacetCount, ...]:
 
 
 def _hit(quotation: Quotation, query: Query) -> QuotationHit:
-    marks = find_marks(analyze(quotation.text), query.wanted) if query.tree is not None else []
+    marks = find_marks(analyze(quotation.text), query.marking("all").in_text) if query.tree is not None else []
     return QuotationHit(quotation, mark_safe(marked_html(quotation.text, marks)))  # escaped by marked_html

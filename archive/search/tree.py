@@ -119,8 +119,8 @@ def with_some_words(node: Node | None) -> Node | None:
     """The tree for "some words": demands of words alone become alternatives, all others stay demands.
 
     A long form that has synonyms is taken apart: each of its words and each synonym is an alternative. Of a phrase two
-    neighbours are enough, none of them a function word; its words alone rank, but find nothing: whoever typed quotes
-    asked for more.
+    neighbours are enough, none of them a function word; its other words alone rank, but find nothing: whoever typed
+    quotes asked for more.
     """
     demands = node.parts if isinstance(node, Both) else () if node is None else (node,)
     words = [part for demand in demands if _is_of_words(demand) for part in _alternatives(demand)]
@@ -150,12 +150,15 @@ def _alternatives(node: Node) -> Iterator[Node]:
     match node:
         case Synonyms((Both(words), *others)):
             yield from (*words, *others)
+        case Synonyms((Phrase() as asked, *_)):
+            yield node
+            yield from (part for part in _alternatives(asked) if part != asked)
         case Both(parts) | Either(parts):
             for part in parts:
                 yield from _alternatives(part)
         case Phrase(words, where) if len(words) > 2 and not words[0].is_exact:
             yield node
             yield from (Phrase(pair, where) for pair in pairwise(words) if not any(map(_is_function_word, pair)))
-            yield from map(Welcome, words)
+            yield from (Welcome(word) for word in words if not _is_function_word(word))
         case _:
             yield node

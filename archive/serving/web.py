@@ -13,7 +13,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.template.loader import get_template
 from django.urls import get_resolver
+from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn has no types
@@ -78,6 +80,16 @@ def run(web: Web) -> None:
             raise
 
 
+def load_texts() -> None:
+    """Read all templates and catalogues: through what a worker reads itself, its garbage collector goes for ever."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("")
+    folder = settings.BASE_DIR / "templates"
+    for path in sorted(folder.rglob("*.html")):
+        get_template(str(path.relative_to(folder)))
+
+
 class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, web: Web) -> None:
         self.web = web
@@ -107,9 +119,10 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The site with all its views, once for all workers."""
+        """The site with all its views, templates and translations, once for all workers."""
         application = import_string(settings.WSGI_APPLICATION or "")
         list(get_resolver().url_patterns)
+        load_texts()
         connections.close_all()
         gc.freeze()  # what is loaded now is shared by the workers as long as nobody writes to it
         return application

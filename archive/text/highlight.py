@@ -52,14 +52,16 @@ def _is_wanted(token: Token, wanted: Wanted) -> bool:
 
 
 def _places_of(phrase: tuple[str, ...], tokens: Sequence[Token]) -> list[int]:
-    length = len(phrase)
-    return [
-        first
-        for first in range(len(tokens) - length + 1)
-        if length
-        and tokens[first + length - 1].position - tokens[first].position == length - 1
-        and all(_is_form(tokens[first + i], word) for i, word in enumerate(phrase))
-    ]
+    begins = [place for place, token in enumerate(tokens) if phrase and _is_form(token, phrase[0])]
+    return [first for first in begins if _is_phrase(phrase, tokens[first : first + len(phrase)])]
+
+
+def _is_phrase(phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
+    return (
+        len(tokens) == len(phrase)
+        and tokens[-1].position - tokens[0].position == len(phrase) - 1
+        and all(map(_is_form, tokens, phrase))
+    )
 
 
 def _is_form(token: Token, word: str) -> bool:

@@ -1,9 +1,9 @@
 """Floor 9: public pages. A view reads the request, asks the floors below, and hands a template what it prints.
 
 Lists: `lists.py` makes every list of articles (search, actor, outlet, agency, date) from the request and the page's own
-condition (`own.py`); `addresses.py`, `pills.py`, `facet_boxes.py`, `charts.py`, `entries.py`, `ways_on.py` and
-`examples.py` are its parts, and `swapping.py` answers with the page or, for htmx, with the list alone. `journey.py` is
-the way from a list to an article, its neighbours and back.
+condition (`own.py`); `addresses.py`, `pills.py`, `facet_boxes.py` (`facet_rows.py` prints them), `charts.py`,
+`entries.py`, `ways_on.py` and `examples.py` are its parts, and `swapping.py` answers with the page or, for htmx, with
+the list alone. `journey.py` is the way from a list to an article, its neighbours and back.
 
 Pages: `home.py` (`search_signs.py`: the signs that the page about the archive explains), `search.py`, `actors.py`
 (`actor_times.py` with `mention_bars.py` and `office_bars.py` on a `time_axis.py`; `together.py`: sentences that name

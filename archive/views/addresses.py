@@ -1,6 +1,7 @@
 """Addresses: whole ones, and those of lists: the parameters of contract §4 and what they become at the next click."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -23,6 +24,11 @@ class Address:
         return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
 
     @property
+    def stem(self) -> str:
+        """The text of the address with one more parameter as far as that: a `pair` follows."""
+        return f"{self}{'&' if self.parameters else '?'}"
+
+    @property
     def query(self) -> QueryDict:
         return QueryDict(urlencode(self.parameters))
 
@@ -42,6 +48,11 @@ class Address:
     def setting(self, name: str, value: str) -> "Address":
         """With this one value of a parameter."""
         return self.without(name).adding(name, value)
+
+
+def pair(name: str, value: str) -> str:
+    """A parameter as addresses have it."""
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def whole_address(request: HttpRequest, path: str) -> str:

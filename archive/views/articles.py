@@ -47,7 +47,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
             captures=captures,
         ),
         "journey": came,
-        "story": story(found, mentions, quotations, came.query),
+        "story": story(found, mentions, quotations, came.query.marking(came.matched)),
         "speakers": _speakers(quotations),
         "published": times.published(found),
         "updated": times.in_words(found.updated) if found.updated != found.published else "",

@@ -1,11 +1,14 @@
 """An article as an entry of a list."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.models import Actor, Article
+from archive.models import Article, ArticleActor
 from archive.search.backend import Hit, SearchResults
 from archive.search.request import Query
 from archive.views.journey import Trail
@@ -14,6 +17,14 @@ from archive.wording import times
 
 # Actor chips below an entry; the article's page names all.
 CHIPS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An actor that an article names, and its page."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Entry:
     title: SafeString
     snippets: tuple[SafeString, ...]
     published: times.Published
-    actors: tuple[Actor, ...]
+    actors: tuple[Chip, ...]
     more_actors: int
     note: str = ""
     explanation: Explanation | None = None
@@ -39,14 +50,28 @@ def entries(results: SearchResults, notes: Mapping[int, str], trail: Trail | Non
     begins = next((hit for hit in results.hits if hit.matched != results.matched), None)
     request = results.request
     first = (request.page - 1) * request.page_size + 1
+    named = _named(hit.article.pk for hit in results.hits)
     return tuple(
-        replace(_entry(hit, place, request.query, trail), note=notes.get(hit.article.pk, ""), begins_some=hit is begins)
+        replace(
+            _entry(hit, place, query=request.query, trail=trail, actors=named.get(hit.article.pk, ())),
+            note=notes.get(hit.article.pk, ""),
+            begins_some=hit is begins,
+        )
         for place, hit in enumerate(results.hits, first)
     )
 
 
-def _entry(hit: Hit, place: int, query: Query, trail: Trail | None) -> Entry:
-    actors = [link.actor for link in hit.article.article_actors.all()]
+def _named(articles: Iterable[int]) -> Mapping[int, Sequence[Chip]]:
+    """The actors of these articles, those named most often first; an actor's address is made once for all of them."""
+    links = ArticleActor.objects.filter(article__in=list(articles)).order_by("-mentions", "actor__sort_key")
+    address = cache(lambda slug: reverse("actor", args=[slug]))
+    found: dict[int, list[Chip]] = defaultdict(list)
+    for article, name, slug in links.values_list("article", "actor__name", "actor__slug"):
+        found[article].append(Chip(name, address(slug)))
+    return found
+
+
+def _entry(hit: Hit, place: int, *, query: Query, trail: Trail | None, actors: Sequence[Chip]) -> Entry:
     return Entry(
         article=hit.article,
         place=place,

@@ -1,6 +1,9 @@
 """Questions that show what the search can do, each sure to find something."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from django.urls import reverse
 
@@ -28,9 +31,14 @@ class Example:
 
 def examples() -> tuple[Example, ...]:
     """The first questions to which the archive has answers with all their words."""
-    answered = (question for question in QUESTIONS if _is_answered(question))
-    found = [question for question, _number in zip(answered, range(MOST_EXAMPLES), strict=False)]
+    found = _answered(get_backend().state())
     return tuple(Example(question, Address(reverse("search"), (("q", question),))) for question in found)
+
+
+@lru_cache(maxsize=1)
+def _answered(_state: Hashable) -> tuple[str, ...]:
+    """Asked once for each state of the archive: the questions never change."""
+    return tuple(islice(filter(_is_answered, QUESTIONS), MOST_EXAMPLES))
 
 
 def _is_answered(question: str) -> bool:

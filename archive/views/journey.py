@@ -46,9 +46,11 @@ class Neighbour:
 @dataclass(frozen=True, slots=True)
 class Journey:
     """Where the reader of an article comes from. Nothing in it is certain but `query`, what to mark, which may be
-    empty: `place` is 0 where the article does not stand near the place that the address tells."""
+    empty: `place` is 0 where the article does not stand near the place that the address tells. `matched`: whether the
+    article was found by "all" words or by "some"."""
 
     query: Query = field(default_factory=Query)
+    matched: str = "all"
     back: str = ""
     place: int = 0
     listed: int = 0
@@ -86,7 +88,8 @@ def journey(request: HttpRequest, article: Article) -> Journey:
         return Journey(wanted.query, back=str(address))
     at = stretch.numbers.index(article.pk)
     before, after = _neighbours(stretch.numbers, at, first, _trail(address, own))
-    return Journey(wanted.query, _page(address, first + at), first + at + 1, stretch.listed, before, after)
+    page = _page(address, first + at)
+    return Journey(wanted.query, stretch.matched[at], page, first + at + 1, stretch.listed, before, after)
 
 
 def _place(typed: QueryDict) -> int:

@@ -15,7 +15,8 @@ from archive.search.request import Query
 from archive.views import charts
 from archive.views.addresses import Address, asked_address
 from archive.views.entries import Entry, entries
-from archive.views.facet_boxes import FacetBox, facet_boxes
+from archive.views.facet_boxes import facet_boxes
+from archive.views.facet_rows import FacetBox
 from archive.views.journey import trail
 from archive.views.missing import PastTheEnd
 from archive.views.own import Own, narrowed

@@ -14,6 +14,7 @@ from archive.search.request import Query
 from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.addresses import Address
+from archive.views.facet_rows import FacetBox, FacetRow
 from archive.views.lists import Problem
 from archive.views.missing import PastTheEnd
 from archive.views.swapping import list_page
@@ -38,27 +39,13 @@ class SpokenEntry:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A link that narrows the list, or takes the narrowing back where it is selected."""
+    """A link that narrows or orders the list, or drops a condition."""
 
     label: str
     url: Address
-    count: int | None = None
     is_selected: bool = False
     key: str = ""
     """The same wherever it stands: the focus stays with it when the list is swapped."""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetBox:
-    """A facet beside the list: its first values, those that are asked for among them, and the rest."""
-
-    heading: str
-    first: tuple[Option, ...]
-    rest: tuple[Option, ...]
-
-    @property
-    def size(self) -> int:
-        return len(self.first) + len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,22 +188,23 @@ def _with(counts: Iterable[FacetCount], asked: dict[str, str]) -> list[FacetCoun
     return [*counts, *(FacetCount(value, label, 0) for value, label in asked.items() if value not in told)]
 
 
-def _choice(address: Address, name: str, one: FacetCount, wanted: Iterable[str]) -> Option:
+def _choice(address: Address, name: str, one: FacetCount, wanted: Iterable[str]) -> FacetRow:
     is_selected = one.value in wanted
     url = address.without_value(name, one.value) if is_selected else address.adding(name, one.value)
-    return Option(one.label, url, one.count, is_selected, f"{name}-{one.value}")
+    return FacetRow(f"{name}-{one.value}", one.label, one.count, str(url), is_selected=is_selected)
 
 
-def _year(address: Address, one: FacetCount, wanted: str) -> Option:
+def _year(address: Address, one: FacetCount, wanted: str) -> FacetRow:
     is_selected = one.value == wanted
     undated = address.without("from", "to")
     url = undated if is_selected else undated.setting("from", one.value).setting("to", one.value)
-    return Option(one.label, url, one.count, is_selected, f"year-{one.value}")
+    return FacetRow(f"year-{one.value}", one.label, one.count, str(url), is_selected=is_selected)
 
 
-def _box(heading: str, options: list[Option]) -> FacetBox:
-    chosen = [one for one in options if one.is_selected]
-    others = [one for one in options if not one.is_selected]
+def _box(heading: str, rows: list[FacetRow]) -> FacetBox:
+    """Those that are asked for are among the first."""
+    chosen = [row for row in rows if row.is_selected]
+    others = [row for row in rows if not row.is_selected]
     shown = max(0, FIRST_SHOWN - len(chosen))
     return FacetBox(heading, (*chosen, *others[:shown]), tuple(others[shown:]))
 

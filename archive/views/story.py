@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Article, Mention, Quotation
-from archive.search.request import Query
+from archive.search.request import Marking
 from archive.text.analyzer import analyze
 from archive.text.highlight import Wanted, find_marks, joined
 
@@ -58,8 +58,8 @@ class _Mark:
     anchor: str
 
 
-def story(article: Article, mentions: Sequence[Mention], quotations: Sequence[Quotation], query: Query) -> Story:
-    """The text with what is known of it; the words of the query are marked as in the snippets of a list."""
+def story(article: Article, mentions: Sequence[Mention], quotations: Sequence[Quotation], marking: Marking) -> Story:
+    """The text with what is known of it; what the article was found by is marked as in the snippets of a list."""
     numbers = count(1)
 
     def spans(text: str, block: int, wanted: Wanted) -> tuple[Span, ...]:
@@ -71,14 +71,14 @@ def story(article: Article, mentions: Sequence[Mention], quotations: Sequence[Qu
             if number == block
         )
         marks = [
-            _Mark(start, end, f"m{next(numbers)}") for start, end in (_marks(text, wanted) if query.positive else ())
+            _Mark(start, end, f"m{next(numbers)}") for start, end in (_marks(text, wanted) if marking.leaves else ())
         ]
         return _spans(text, names, said, marks)
 
-    title = spans(article.display_title, UNLINKED, query.wanted_in_title)
-    lead = spans(article.lead or "", LEAD, query.wanted)
+    title = spans(article.display_title, UNLINKED, marking.in_title)
+    lead = spans(article.lead or "", LEAD, marking.in_text)
     blocks = tuple(
-        Block(number, spans(text, number, query.wanted), is_heading=not isinstance(block, str))
+        Block(number, spans(text, number, marking.in_text), is_heading=not isinstance(block, str))
         for number, (block, text) in enumerate(zip(article.body, article.paragraphs, strict=True), BODY)
     )
     return Story(title, lead, blocks, next(numbers) - 1)

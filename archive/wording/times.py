@@ -16,15 +16,16 @@ OPEN_END = ("", "..")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article was published, in words; `doubt` instead of `text` where that is not known for certain.
-
-    `full` also tells the day of the week.
-    """
+    """When an article was published, in words; `doubt` instead of `text` where that is not known for certain."""
 
     text: str = ""
-    full: str = ""
     doubt: str = ""
     machine: str = ""
+
+    @property
+    def full(self) -> str:
+        """The text with the day of the week."""
+        return with_weekday(self.machine)
 
 
 def published(article: Article) -> Published:
@@ -34,7 +35,7 @@ def published(article: Article) -> Published:
     if article.published_precision == Precision.RANGE:
         return Published(doubt=_("olası tarih: %(range)s") % {"range": in_words(article.published)})
     edtf = article.published or ""
-    return Published(text=in_words(edtf), full=with_weekday(edtf), machine=edtf)
+    return Published(text=in_words(edtf), machine=edtf)
 
 
 def calendar_day(article: Article) -> str:

@@ -28,6 +28,7 @@ from archive.search.backend import (
 )
 from archive.search.conditions import DEMANDING_ALL, NOT_STATED, PRECISIONS, SHELF_PRECISIONS, Choice
 from archive.search.facets import FACETS, PRECISION_LABELS
+from archive.search.function_words import FUNCTION_WORDS
 from archive.search.passages import best_blocks
 from archive.search.tree import (
     TITLE,
@@ -73,6 +74,21 @@ class Document:
             for first in range(len(tokens))
             if _stands(leaf, tokens[first:])
         ]
+
+    def positions(self, leaves: Sequence[Leaf]) -> list[int]:
+        """Where one of the leaves stands: title, lead and body are far from each other, blocks of the body 10 apart."""
+        found: list[int] = []
+        following = 2_000_000
+        for number, tokens in self.blocks.items():
+            start = number * 1_000_000 if number < 2 else following
+            found += [
+                start + tokens[first].position
+                for first in range(len(tokens))
+                if any(_stands(leaf, tokens[first:]) for leaf in leaves)
+            ]
+            if number > 1:
+                following += (tokens[-1].position if tokens else 0) + 10
+        return found
 
     def weight(self, leaf: Leaf) -> float:
         return sum(FIELD_WEIGHTS.get(block, 1.0) for block in self.places(leaf))
@@ -125,10 +141,14 @@ class BruteForce(SearchBackend):
 
     def stretch(self, request: SearchRequest, start: int, end: int) -> Stretch:
         entries = _Archive(request).entries
-        return Stretch(tuple(one.article.pk for (one, _score), _matched in entries[start:end]), len(entries))
+        numbers = tuple(one.article.pk for (one, _score), _matched in entries[start:end])
+        return Stretch(numbers, tuple(matched for _one, matched in entries[start:end]), len(entries))
 
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         return [Article.objects.get(pk=number) for number in self.numbers(request)]
+
+    def state(self) -> object:
+        return object()
 
     def tallies(self, parameter: str = "actor") -> dict[int, Tally]:
         found: dict[int, list[Document]] = {}
@@ -246,7 +266,8 @@ class _Archive:
         ranked = sorted(newest, key=lambda one: -scores[one.article.pk])  # stable: the newer first among equals
         pairs = list(_pairs(node))
         for one in ranked[:100]:
-            scores[one.article.pk] += round(sum(self._nearness(*pair, one) for pair in pairs), 6)
+            near = sum(self._nearness(*pair, one) for pair in pairs)
+            scores[one.article.pk] += round(near + self._passage(node, one), 6)
         places = {one.article.pk: place for place, one in enumerate(newest)}
         head = sorted(ranked[:100], key=lambda one: (-scores[one.article.pk], places[one.article.pk]))
         return [(one, scores[one.article.pk]) for one in [*head, *ranked[100:]]]
@@ -276,7 +297,7 @@ class _Archive:
     def _bm25(self, leaf: Leaf, one: Document, idf: float) -> float:
         mean = sum(document.length for document in self.documents) / len(self.documents)
         weight = one.weight(leaf)
-        return idf * 1.9 * weight / (weight + 0.9 * (0.1 + 0.9 * one.length / mean)) if weight else 0.0
+        return idf * 1.9 * weight / (weight + 0.9 * (0.05 + 0.95 * one.length / mean)) if weight else 0.0
 
     def _idf(self, leaf: Leaf) -> float:
         having = sum(bool(one.places(leaf)) for one in self.documents)
@@ -286,6 +307,25 @@ class _Archive:
         weight = (self._idf(first) + self._idf(second)) / 2
         return 0.8 * weight if one.places(Phrase((first, second))) else 0.0
 
+    def _passage(self, node: Node, one: Document) -> float:
+        """What the best passage of 40 positions behind its first word has of the query."""
+        forms = {word.lemma: (word, *others) for word, others in reversed(list(_with_synonyms(node)))}
+        sought = {leaves[0]: one.positions(leaves) for leaves in forms.values()}
+        if len(sought) < 2:
+            return 0.0
+        begins = sorted({place for places in sought.values() for place in places})
+        return 0.4 * max(
+            (
+                sum(
+                    self._idf(word)
+                    for word, places in sought.items()
+                    if any(begin <= place <= begin + 40 for place in places)
+                )
+                for begin in begins
+            ),
+            default=0.0,
+        )
+
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def hit(self, one: Document, score: float | None, matched: str) -> Hit:
@@ -293,16 +333,16 @@ class _Archive:
         title = article.display_title
         return Hit(
             article=article,
-            title=marked_html(title, find_marks(analyze(title), query.wanted_in_title)),
-            snippets=tuple(self._snippets(one)),
+            title=marked_html(title, find_marks(analyze(title), query.marking(matched).in_title)),
+            snippets=tuple(self._snippets(one, matched)),
             score=score,
             matched=matched,
         )
 
-    def _snippets(self, one: Document) -> list[str]:
+    def _snippets(self, one: Document, matched: str) -> list[str]:
         article, texts = one.article, dict(one.article.blocks())
         beginning = article.lead or next((block for block in article.body if isinstance(block, str)), "")
-        wanted = list(dict.fromkeys(leaves(self.query.tree)))
+        wanted = list(dict.fromkeys(leaves(self.query.tree if matched == "all" else self.query.some)))
         if not wanted:
             return snippets(beginning, [], count=1) if article.title or article.lead else []
         found: dict[int, list[Leaf]] = {}
@@ -312,11 +352,11 @@ class _Archive:
         chosen = best_blocks({block: met for block, met in found.items() if block})
         if not chosen:
             return snippets(beginning, [], count=1)
-        count = 3 - len(chosen)
+        count, marks = 3 - len(chosen), self.query.marking(matched).in_text
         return [
             passage
             for block in chosen
-            for passage in snippets(texts[block], find_marks(one.blocks[block], self.query.wanted), count=count)
+            for passage in snippets(texts[block], find_marks(one.blocks[block], marks), count=count)
         ]
 
     # --- counts ---------------------------------------------------------------------------------------------------
@@ -415,6 +455,20 @@ def _sequence(node: Node) -> Iterator[Word | None]:
             yield node
         case _:
             yield None
+
+
+def _with_synonyms(node: Node, others: tuple[Leaf, ...] = ()) -> Iterator[tuple[Word, tuple[Leaf, ...]]]:
+    """The words that passages are judged by, each with what means the same."""
+    match node:
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _with_synonyms(part, others)
+        case Synonyms((asked, *rest)):
+            yield from _with_synonyms(asked, tuple(part for part in rest if isinstance(part, Word | Phrase)))
+        case Welcome(part):
+            yield from _with_synonyms(part)
+        case Word(folded=folded, is_exact=False, where="") if folded not in FUNCTION_WORDS:
+            yield node, others
 
 
 def _is_dated(one: Document) -> bool:

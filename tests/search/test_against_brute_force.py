@@ -60,7 +60,7 @@ class Dice(random.Random):
             word, word, word.lower(), word.upper(), f"-{word}", f"={word.lower()}", f'"{self.text(2)}"', "zir*",
             "f*", "sa*", f"title:{word}", f"{word} OR {self.choice(WORDS)}", f"({word} VEYA -{self.choice(WORDS)})",
             "aktör:lavrov", "2022..", "..2021-12", f'-"{self.text(2)}"', f'="{self.text(2).lower()}"',
-            "genel sekreteri", "ne zaman", f'"{self.text(4)}"',
+            "genel sekreteri", "ne zaman", f'"{self.text(4)}"', "avrupa birliği", f"{word} ab {self.choice(WORDS)}",
         ]  # fmt: skip
         return self.choice(forms)
 
@@ -122,7 +122,9 @@ def told(backend: SearchBackend, parameters: list[tuple[str, str]]) -> dict[str,
     assert backend.count(request) == results.total
     start = (request.page - 1) * request.page_size
     here = backend.stretch(request, start, start + request.page_size)
-    assert here == Stretch(tuple(hit.article.pk for hit in results.hits), results.listed)
+    assert here == Stretch(
+        tuple(hit.article.pk for hit in results.hits), tuple(hit.matched for hit in results.hits), results.listed
+    )
     near = backend.stretch(request, 3, 9)
     return {**summary(results), "numbers": list(backend.numbers(request)), "near": near}
 

@@ -30,6 +30,7 @@ LAVROV, NE = w("lavrov"), w("ne")
     [
         ("Lavrov ne zaman konuştu", Both((LAVROV, welcome("ne"), welcome("zaman"), w("konuştu")))),
         ("LAVROV KİMDİR?", Both((LAVROV, welcome("kimdir")))),
+        ("lavrov kiminle, neyle", Both((LAVROV, welcome("kiminle"), welcome("neyle")))),
         ("lavrov VE nasıl", Both((LAVROV, welcome("nasıl")))),
         ("nükle* mi", Both((read("nükle*").tree, welcome("mi")))),
         ("zaman lavrov", Both((w("zaman"), LAVROV))),

@@ -120,12 +120,19 @@ def test_some_words(typed: str, some: Node | str) -> None:
         assert with_some_words(tree) == some
 
 
+def test_a_phrase_with_synonyms_is_taken_apart_too() -> None:
+    words = tuple(map(w, ("nato", "rusya", "konseyi")))
+    whole = Synonyms((Phrase(words), Phrase((w("atlantik"), w("örgütü"), *words[1:]))))
+    pairs = (Phrase(words[:2]), Phrase(words[1:]))
+    assert with_some_words(whole) == Either((whole, *pairs, *map(Welcome, words)))
+
+
 def test_some_of_a_phrase_is_two_of_its_words_side_by_side() -> None:
     words = tuple(map(w, ("genel", "sekreter", "yardımcısı")))
     pairs = (Phrase(words[:2]), Phrase(words[1:]))
     assert with_some_words(Phrase(words)) == Either((Phrase(words), *pairs, *map(Welcome, words)))
     grammar = tuple(map(w, ("dünyanın", "en", "büyük")))
-    assert with_some_words(Phrase(grammar)) == Either((Phrase(grammar), *map(Welcome, grammar)))
+    assert with_some_words(Phrase(grammar)) == Either((Phrase(grammar), Welcome(grammar[0]), Welcome(grammar[2])))
     assert with_some_words(Phrase(words[:2])) == Phrase(words[:2])
     exact = Phrase(tuple(Word(word.lemma, word.folded, is_exact=True) for word in words))
     assert with_some_words(exact) == exact

@@ -358,6 +358,39 @@ def test_hit_tells_what_was_met_and_what_it_weighs() -> None:
     assert search("q=lavrov&sort=newest").hits[0].score is None
 
 
+def test_part_of_a_phrase_that_found_an_article_is_marked() -> None:
+    make_article(title="Zirve", body=["Hava güzel.", "Avrupa güvenlik garantileri istedi; ordu da bekliyor."])
+    make_article(title="Başka", body=["Hava güzel."])
+    (hit,) = search('q="güvenlik garantileri ve ordusu"').hits
+    assert hit.matched == "some"
+    assert hit.snippets == ("Avrupa <mark>güvenlik garantileri</mark> istedi; <mark>ordu</mark> da bekliyor.",)
+    told = {reason.word for reason in hit.reasons}
+    assert told == {"guvenlik garantileri", "guvenlik", "garantileri", "ordusu"}
+
+
+def test_only_the_whole_phrase_is_marked_where_it_stands() -> None:
+    make_article(title="Zirve", body=["Güvenlik garantileri verildi, güvenlik sürdü; garantileri yok."])
+    (hit,) = search('q="güvenlik garantileri verildi"').hits
+    assert hit.matched == "all"
+    assert hit.snippets == ("<mark>Güvenlik garantileri verildi</mark>, güvenlik sürdü; garantileri yok.",)
+
+
+def test_words_that_stand_in_one_passage_come_first() -> None:
+    far = " ".join(["Füze denendi.", *["Hava bugün de güzeldi."] * 20, "Lavrov geldi."])
+    near = " ".join([*["Hava bugün de güzeldi."] * 20, "Lavrov geldi. Sonra füze denendi."])
+    make_article(title="Yakın", body=[near], published="2021"), make_article(title="Uzak", body=[far], published="2022")
+    make_article(title="Başka", body=["Hava güzel."])
+    assert titles("q=lavrov füze") == ["Yakın", "Uzak"]
+
+
+def test_a_synonym_stands_in_a_passage_for_the_word_that_was_asked() -> None:
+    weather = " ".join(["Hava bugün de güzeldi."] * 20)
+    make_article(title="Yakın", body=[f"{weather} Avrupa Birliği geldi. Sonra füze denendi."], published="2021")
+    make_article(title="Uzak", body=[f"Füze denendi. {weather} Avrupa Birliği geldi."], published="2022")
+    make_article(title="Başka", body=["Hava güzel."])
+    assert titles("q=ab füze") == ["Yakın", "Uzak"]
+
+
 def test_list_goes_on_with_some_words_where_all_do_not_fill_a_page() -> None:
     for number in range(22):
         make_article(title=f"Füze {number}", body=["Füze denendi."])

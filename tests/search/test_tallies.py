@@ -40,7 +40,9 @@ def test_actor_of_undated_articles_alone_has_no_years(rutte: Actor) -> None:
 
 
 def test_deleted_articles_no_longer_count(rutte: Actor) -> None:
-    delete_article(make_article(body=["Rutte."], published="2021"))
+    article = make_article(body=["Rutte."], published="2021")
+    assert get_backend().tallies() == {rutte.pk: Tally(1, {2021: 1}, newest=0)}
+    delete_article(article)
     assert get_backend().tallies() == {}
 
 

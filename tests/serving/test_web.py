@@ -35,6 +35,13 @@ def test_wrong_proxy_is_refused_by_name(address: str) -> None:
         web.check_proxies(["10.0.0.7", address])
 
 
+def test_every_template_is_read_before_the_workers_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(web, "get_template", read.append)
+    web.load_texts()
+    assert {"base.html", "lists/_list.html", "admin/base_site.html"} <= set(read) and len(read) == len(set(read))
+
+
 @pytest.mark.django_db
 def test_sessions_of_a_web_worker_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     databases = {"default": {**connections.settings["default"], "OPTIONS": {"options": "-c work_mem=7MB"}}}

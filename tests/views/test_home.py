@@ -3,6 +3,7 @@ import re
 import pytest
 from django.test import override_settings
 
+from archive.curation.taking_back import delete_article
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.views.pages import get, links, titles, words
 
@@ -34,6 +35,14 @@ def test_examples_are_only_those_with_results() -> None:
     assert set(examples) == {'"güvenlik garantileri"', "siber saldırı"}
     for address in examples.values():
         assert len(titles(get(address))) == 1
+
+
+def test_example_goes_with_the_last_article_that_answers_it() -> None:
+    article = make_article(body=["Siber saldırı oldu."])
+    make_article(body=["Güvenlik garantileri istendi."])
+    assert set(links(get("/"), ".examples a")) == {'"güvenlik garantileri"', "siber saldırı"}
+    delete_article(article)
+    assert set(links(get("/"), ".examples a")) == {'"güvenlik garantileri"'}
 
 
 def test_empty_archive_says_so() -> None:

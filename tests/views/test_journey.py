@@ -166,6 +166,15 @@ def test_marks_stand_in_title_lead_and_body_as_in_snippets() -> None:
     assert page.select_one(".journey .back") is None
 
 
+def test_what_only_a_part_of_a_phrase_found_is_marked_as_on_the_list() -> None:
+    whole = make_article(title="Güvenlik garantileri verildi", body=["Görüşme yapıldı."])
+    part = make_article(title="Enerji", body=["Avrupa güvenlik garantileri istedi."])
+    query = "?q=%22güvenlik+garantileri+verildi%22&hit="
+    found = {one: get(f"{one.get_absolute_url()}{query}{place}") for place, one in enumerate((whole, part), 1)}
+    marks = [[mark.get_text() for mark in page.select(".story mark")] for page in found.values()]
+    assert marks == [["Güvenlik garantileri verildi"], ["güvenlik garantileri"]]
+
+
 def test_marks_names_and_quotations_stand_in_each_other() -> None:
     make_actor("Sergey Lavrov")
     make_actor("Rusya Dışişleri Bakanlığı", kind="body")

@@ -378,6 +378,14 @@ def test_hit_tells_which_words_it_lacks(archive: dict[str, Article]) -> None:
     assert "Bu haberde geçmeyen: zürafa" in words(page.select_one(".reasons"))
 
 
+def test_hit_found_by_a_part_of_a_phrase_tells_the_part_and_lacks_the_whole() -> None:
+    make_article(title="Zirve", body=["Güvenlik garantileri istendi."])
+    page = read(Client().get("/search/", {"q": '"güvenlik garantilerinin ORDUSU"'}))
+    told = words(page.select_one(".reasons"))
+    assert "güvenlik garantilerinin : yan yana, her biçimiyle; burada: Güvenlik garantileri %" in told
+    assert "Bu haberde geçmeyen: “güvenlik garantilerinin ORDUSU”" in told
+
+
 def test_hits_in_the_order_of_dates_have_no_reasons(archive: dict[str, Article]) -> None:
     assert titles(get("/search/?q=lavrov&sort=newest"))
     assert get("/search/?q=lavrov&sort=newest").select_one(".reasons") is None
