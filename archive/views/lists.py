@@ -168,7 +168,8 @@ def _filled(
     def count(there: Address) -> int:
         return _count(there, own)
 
-    meant = None if query.is_empty else spelling(address, query, count)
+    present = results.total if results.matched == "all" else 0
+    meant = None if query.is_empty else spelling(address, query, count, present=present)
     if results.total:
         return replace(found, meant=meant)
     ways = ways_on(address, shown, query, count=count, meant=meant, is_part=own != Own())

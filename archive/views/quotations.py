@@ -210,7 +210,7 @@ def _box(heading: str, rows: list[FacetRow]) -> FacetBox:
 
 
 def _kinds(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
-    labels = {"": _("hepsi"), "direct": _("doğrudan sözler"), "indirect": _("aktarılan sözler")}
+    labels = {"": _("Hepsi"), "direct": _("Doğrudan sözler"), "indirect": _("Aktarılan sözler")}
     return tuple(
         Option(
             label,
@@ -223,7 +223,7 @@ def _kinds(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
 
 
 def _sorts(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
-    labels = {"relevance": _("ilgiye göre"), "newest": _("yeniden eskiye"), "oldest": _("eskiden yeniye")}
+    labels = {"relevance": _("İlgililik"), "newest": _("Yeni"), "oldest": _("Eski")}
     if not asked.query.positive:
         del labels["relevance"]
     usual = next(iter(labels))

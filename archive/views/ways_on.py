@@ -44,12 +44,16 @@ class WaysOn:
     everywhere: Way | None = None
 
 
-def spelling(address: Address, query: Query, count: Count) -> Way | None:
-    """The query with the words that were probably meant, all filters kept; None where that finds nothing either."""
+def spelling(address: Address, query: Query, count: Count, *, present: int) -> Way | None:
+    """The query with the words that were probably meant, all filters kept; None where that finds nothing either.
+
+    `present` articles have every word as typed: another spelling has to find more with every word."""
     better = corrected(query)
     if better is None:
         return None
     there = address.setting("q", better)
+    if present and count(there.setting("match", "all")) <= present:
+        return None
     found = count(there)
     return Way(better, there, found) if found else None
 

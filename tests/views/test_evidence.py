@@ -37,8 +37,8 @@ def test_editor_who_says_that_the_page_does_not_tell_is_named() -> None:
 def test_seed_article_shows_its_evidence(seeds: dict[str, Article]) -> None:
     page = get(seeds["000"].get_absolute_url())
     told = {words(line.dt): words(line.dd) for line in page.select(".grounds > div")}
-    assert told["Ajans"] == "“Kaynak:” satırı · güçlü Kaynak: AA"
-    assert told["Yayın tarihi"].endswith("güçlü · tarih kesin 11.02.2026 19:10")
+    assert told["Ajans"] == "“Kaynak:” satırı güçlü Kaynak: AA"
+    assert told["Yayın tarihi"].endswith("güçlü tarih kesin 11.02.2026 19:10")
     assert told["İmza"] == "sayfa söylemiyor"
 
 

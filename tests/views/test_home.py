@@ -16,7 +16,7 @@ def test_figures_bars_latest_and_actors() -> None:
     make_article(title="Yeni", outlet=make_outlet("Yeni Akit"), body=["Lavrov konuştu."], published="2026-02-11")
     make_article(title="Tarihsiz", published=None)
     page = get("/")
-    assert words(page.select_one(".tally")) == "3 haber · 2 kaynak · 1 ajans · 2005–2026"
+    assert words(page.select_one(".tally")) == "3 haber 2 kaynak 1 ajans 2005–2026"
     assert titles(page) == ["Tarihsiz", "Yeni", "Eski"]
     assert links(page, ".tallies a") == {
         "Sergey Lavrov": "/actors/sergey-lavrov/",

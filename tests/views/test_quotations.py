@@ -109,7 +109,7 @@ def test_words_in_a_short_quotation_weigh_more_than_in_a_long_one_and_newest_is_
     make_article(title="Uzun", published="2023-01-01", body=[f'Rutte, "{long}." dedi.'])
     page = get("/quotations/?q=yan%C4%B1t")
     assert [words(one.select_one(".speaker")) for one in page.select(".quotation")] == ["Sergey Lavrov", "Mark Rutte"]
-    newest = get(links(page.select(".sorts")[1])["yeniden eskiye"])
+    newest = get(links(page.select(".sorts")[1])["Yeni"])
     assert [words(one.select_one(".speaker")) for one in newest.select(".quotation")] == ["Mark Rutte", "Sergey Lavrov"]
 
 

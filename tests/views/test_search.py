@@ -52,14 +52,14 @@ def test_without_question_all_articles_newest_first_undated_last(archive: dict[s
 def test_hit_tells_outlet_section_agency_and_date(archive: dict[str, Article]) -> None:
     page = get("/search/?q=garanti")
     assert titles(page) == ["Görüşmeler 12 Ocak'ta"]
-    assert words(page.select_one(".hit .meta")) == "TRT Haber · Dünya · AA · 27 Aralık 2021 15:22"
+    assert words(page.select_one(".hit .meta")) == "TRT Haber Dünya AA 27 Aralık 2021 15:22"
     assert words(page.select_one(".hit .chips")) == "Sergey Lavrov"
     assert [words(mark) for mark in page.select(".snippet mark")] == ["garantilerini"]
 
 
 def test_missing_outlet_and_date_are_told(archive: dict[str, Article]) -> None:
     page = get("/search/?q=zirve")
-    assert words(page.select_one(".hit .meta")) == "kaynak bilinmiyor · tarih bilinmiyor"
+    assert words(page.select_one(".hit .meta")) == "kaynak bilinmiyor tarih bilinmiyor"
     assert words(page.select_one(".hit .meta .doubt")) == "tarih bilinmiyor"
 
 
@@ -328,6 +328,13 @@ def test_one_misspelt_word_of_several_is_corrected(archive: dict[str, Article]) 
     assert words(page.select_one(".count")) == "3 haber"
     assert words(page.select_one(".meant")) == "Şunu mu aradınız: lavrov Zirve 1 haber"
     assert get("/search/?q=lavrov+zirve").select_one(".meant") is None
+
+
+def test_another_word_that_finds_no_more_is_not_offered(archive: dict[str, Article]) -> None:
+    make_actor("Grant Shapps")
+    page = get("/search/?q=lavrov+garanti")
+    assert words(page.select_one(".count")).startswith("1 haber")
+    assert page.select_one(".meant") is None
 
 
 def test_nothing_found_tells_the_nearest_titles(archive: dict[str, Article]) -> None:
