@@ -12,7 +12,7 @@ from django.template.base import NodeList, Parser, Token
 from django.urls import translate_url
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.views.addresses import whole_address
+from archive.views.lists.addresses import whole_address
 
 register = template.Library()
 

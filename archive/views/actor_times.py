@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from archive.models import Actor, ActorRole, ArticleActor
 from archive.models.articles import Precision
 from archive.text.edtf import ISTANBUL
-from archive.views.addresses import Address
-from archive.views.mention_bars import Column, Count, Row, are_worth_drawing, columns, rows
-from archive.views.office_bars import OfficeBar, months_of, office_bar, term
-from archive.views.time_axis import Label, TimeAxis, axis_over
+from archive.views.charts.mention_bars import Column, Count, Row, are_worth_drawing, columns, rows
+from archive.views.charts.office_bars import OfficeBar, months_of, office_bar, term
+from archive.views.charts.time_axis import Label, TimeAxis, axis_over
+from archive.views.lists.addresses import Address
 from archive.wording import times
 
 

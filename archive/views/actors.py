@@ -16,13 +16,13 @@ from archive.search import get_backend
 from archive.search.backend import FacetValue, Tally
 from archive.search.conditions import NOT_STATED
 from archive.views.actor_times import actor_times, in_language
-from archive.views.addresses import Address
-from archive.views.lists import ArticleList, article_list
-from archive.views.own import Own
+from archive.views.charts.sparklines import Sparkline, sparkline
+from archive.views.lists.addresses import Address
+from archive.views.lists.article_list import ArticleList, article_list
+from archive.views.lists.own import Own
+from archive.views.lists.swapping import list_page
 from archive.views.quotations import latest_of
 from archive.views.slugs import Reached, find, found_or_moved, redirect
-from archive.views.sparklines import Sparkline, sparkline
-from archive.views.swapping import list_page
 from archive.views.together import named_together
 
 # Spellings shown on an actor's page, the most frequent first.

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Article, Mention, Quotation
 from archive.text.edtf import ISTANBUL
-from archive.views.addresses import linkable, whole_address
 from archive.views.evidence import SHOWN_FIELDS, evidence
 from archive.views.heads import article_head
-from archive.views.journey import journey
+from archive.views.lists.addresses import linkable, whole_address
+from archive.views.lists.journey import journey
 from archive.views.story import story
 from archive.wording import times
 from archive.wording.citation import citation

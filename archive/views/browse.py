@@ -14,14 +14,14 @@ from archive.models import Agency, Outlet
 from archive.search import SearchRequest, get_backend
 from archive.search.backend import Tally
 from archive.search.conditions import NOT_STATED, Choice
-from archive.views.addresses import Address
-from archive.views.grids import YearGrid, year_grid
-from archive.views.lists import ArticleList, article_list
-from archive.views.own import Own
+from archive.views.charts.grids import YearGrid, year_grid
+from archive.views.charts.sparklines import Sparkline, sparkline
+from archive.views.lists.addresses import Address
+from archive.views.lists.article_list import ArticleList, article_list
+from archive.views.lists.own import Own
+from archive.views.lists.swapping import list_page
 from archive.views.periods import addresses
 from archive.views.slugs import found_or_moved
-from archive.views.sparklines import Sparkline, sparkline
-from archive.views.swapping import list_page
 
 Row = TypeVar("Row", Outlet, Agency)
 

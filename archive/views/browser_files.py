@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from archive.search.suggestions import suggest
-from archive.views.addresses import whole_address
+from archive.views.lists.addresses import whole_address
 
 # Browsers ask for these now and then; they change with a release.
 CACHE_SECONDS = 86_400

@@ -14,7 +14,7 @@ from archive.extraction import html_lines
 from archive.models import Article, Capture
 from archive.readers import HTML, text_of
 from archive.search.page_words import article_parts, places
-from archive.views.addresses import linkable
+from archive.views.lists.addresses import linkable
 
 # Characters of a page that are shown; the download has them all.
 LONGEST_SHOWN = 300_000

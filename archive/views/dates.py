@@ -13,13 +13,13 @@ from archive.models import FieldValue
 from archive.models.field_values import Field
 from archive.search import SearchRequest, get_backend
 from archive.text import edtf
+from archive.views.charts.grids import year_grid
+from archive.views.charts.leaves import Calendar, leaves
 from archive.views.evidence import why_undated
-from archive.views.grids import year_grid
-from archive.views.leaves import Calendar, leaves
-from archive.views.lists import ArticleList, article_list
-from archive.views.own import UNDATED, of_period
+from archive.views.lists.article_list import ArticleList, article_list
+from archive.views.lists.own import UNDATED, of_period
+from archive.views.lists.swapping import list_page
 from archive.views.periods import addresses, near, neighbours, typed, unread, up, why_not
-from archive.views.swapping import list_page
 from archive.wording import times
 
 

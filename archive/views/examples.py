@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from archive.search import SearchRequest, get_backend
 from archive.search.request import read_query
-from archive.views.addresses import Address
+from archive.views.lists.addresses import Address
 
 # Words, a phrase, names, a designator, an exclusion, a beginning. Only those that find something are shown.
 QUESTIONS = (

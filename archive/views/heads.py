@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Actor, Article, Capture
 from archive.models.articles import DATED, Precision
-from archive.views.addresses import linkable, whole_address
+from archive.views.lists.addresses import linkable, whole_address
 from archive.wording import times
 
 LONGEST_DESCRIPTION = 200

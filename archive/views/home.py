@@ -13,12 +13,12 @@ from archive.models import Actor
 from archive.search import SearchRequest, SearchResults, get_backend
 from archive.search.backend import FacetValue
 from archive.search.conditions import NOT_STATED
-from archive.views.addresses import Address
-from archive.views.charts import date_chart
-from archive.views.entries import entries
+from archive.views.charts.date_bars import date_chart
+from archive.views.charts.sparklines import Sparkline, sparkline
 from archive.views.examples import examples
+from archive.views.lists.addresses import Address
+from archive.views.lists.entries import entries
 from archive.views.search_signs import signs
-from archive.views.sparklines import Sparkline, sparkline
 
 LATEST_SHOWN = 5
 ACTORS_SHOWN = 10

@@ -12,9 +12,9 @@ from archive.models import Article
 from archive.search import SearchRequest, get_backend
 from archive.search.conditions import SHELVES
 from archive.text import edtf
-from archive.views.addresses import Address
-from archive.views.heat import Url
-from archive.views.own import of_period
+from archive.views.charts.heat import Url
+from archive.views.lists.addresses import Address
+from archive.views.lists.own import of_period
 from archive.wording import times
 
 # The periods that have pages.

@@ -13,11 +13,11 @@ from archive.search.backend import PageOutOfRange
 from archive.search.request import Query
 from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
-from archive.views.addresses import Address
-from archive.views.facet_rows import FacetBox, FacetRow
-from archive.views.lists import Problem
+from archive.views.lists.addresses import Address
+from archive.views.lists.article_list import Problem
+from archive.views.lists.facet_rows import FacetBox, FacetRow
+from archive.views.lists.swapping import list_page
 from archive.views.missing import PastTheEnd
-from archive.views.swapping import list_page
 from archive.wording import times
 from archive.wording.speech_context import Around, around
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from archive.search import failures
-from archive.views.lists import ArticleList, article_list
-from archive.views.swapping import list_page
+from archive.views.lists.article_list import ArticleList, article_list
+from archive.views.lists.swapping import list_page
 
 # Of what may stand in an address beside the query, what leaves no article out.
 _NARROWS_NOTHING = frozenset(("q", "sort", "match", "synonyms"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.views.addresses import Address
+from archive.views.lists.addresses import Address
 
 _SIGNS = (
     ("lavrov garanti", _("iki sözcüğün de geçtiği haberler; yoksa birinin geçtikleri")),

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from archive.views.lists import FEW_HITS
+from archive.views.lists.article_list import FEW_HITS
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ from django.test import Client
 from archive.models import Article, Outlet
 from archive.search import vocabulary
 from archive.search.backend import Facet, FacetValue
-from archive.views.addresses import Address
-from archive.views.facet_boxes import facet_boxes
-from archive.views.pager import places
+from archive.views.lists.addresses import Address
+from archive.views.lists.facet_boxes import facet_boxes
+from archive.views.lists.pager import places
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 from tests.views.pages import facet, get, links, read, titles, words
 

@@ -1,7 +1,7 @@
 import itertools
 
 from archive.search.backend import Bar
-from archive.views.charts import TALLEST, Chart, date_chart
+from archive.views.charts.date_bars import TALLEST, Chart, date_chart
 
 
 def _years(first: int, counts: list[int]) -> list[Bar]:

@@ -1,4 +1,4 @@
-from archive.views.addresses import Address
+from archive.views.lists.addresses import Address
 
 LIST = Address("/search/", (("q", "füze & roket"), ("actor", "putin"), ("actor", "lavrov"), ("-outlet", "akit")))
 

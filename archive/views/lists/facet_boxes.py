@@ -6,8 +6,8 @@ from urllib.parse import quote
 from archive.search.backend import Facet, FacetValue
 from archive.search.facets import FACETS
 from archive.search.filters import EXCLUDABLE
-from archive.views.addresses import Address, pair
-from archive.views.facet_rows import FacetBox, FacetRow
+from archive.views.lists.addresses import Address, pair
+from archive.views.lists.facet_rows import FacetBox, FacetRow
 
 # Values shown before "tümü", and unfolded at most: a row weighs 300 bytes, and nobody reads the two-hundredth name.
 VALUES_SHOWN = 8

@@ -12,9 +12,9 @@ from archive.search.spelling import corrected
 from archive.search.spoken import search_quotations
 from archive.search.spoken_filter import PARAMETERS as OF_QUOTATIONS
 from archive.search.spoken_filter import QuotationFilter
-from archive.views.addresses import Address
 from archive.views.examples import Example, examples
-from archive.views.pills import Pill
+from archive.views.lists.addresses import Address
+from archive.views.lists.pills import Pill
 
 # Conditions that may be dropped, each with what that would give (one count each).
 MOST_WAYS_OUT = 5

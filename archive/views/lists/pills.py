@@ -10,7 +10,7 @@ from archive.models import Actor, Agency, Outlet
 from archive.search.conditions import NOT_STATED
 from archive.search.facets import PRECISION_LABELS
 from archive.search.filters import CHOICES, ArticleFilter
-from archive.views.addresses import Address
+from archive.views.lists.addresses import Address
 from archive.wording import times
 
 

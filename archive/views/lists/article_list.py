@@ -12,17 +12,17 @@ from archive.search.backend import PageOutOfRange
 from archive.search.conditions import DEMANDING_ALL
 from archive.search.filters import SORTS, ArticleFilter
 from archive.search.request import Query
-from archive.views import charts
-from archive.views.addresses import Address, asked_address
-from archive.views.entries import Entry, entries
-from archive.views.facet_boxes import facet_boxes
-from archive.views.facet_rows import FacetBox
-from archive.views.journey import trail
+from archive.views.charts import date_bars
+from archive.views.lists.addresses import Address, asked_address
+from archive.views.lists.entries import Entry, entries
+from archive.views.lists.facet_boxes import facet_boxes
+from archive.views.lists.facet_rows import FacetBox
+from archive.views.lists.journey import trail
+from archive.views.lists.own import Own, narrowed
+from archive.views.lists.pager import Place, places
+from archive.views.lists.pills import Pill, pills
+from archive.views.lists.ways_on import Way, WaysOn, spelling, ways_on
 from archive.views.missing import PastTheEnd
-from archive.views.own import Own, narrowed
-from archive.views.pager import Place, places
-from archive.views.pills import Pill, pills
-from archive.views.ways_on import Way, WaysOn, spelling, ways_on
 
 # So few hits with all the words may be those of a misspelling.
 FEW_HITS = 5
@@ -59,7 +59,7 @@ class ArticleList:
     pills: tuple[Pill, ...] = ()
     sorts: tuple[Sort, ...] = ()
     facets: tuple[FacetBox, ...] = ()
-    chart: charts.Chart | None = None
+    chart: date_bars.Chart | None = None
     meant: Way | None = None
     """The query with better spelling, where no article has all the words as typed."""
     ways_on: WaysOn = field(default_factory=WaysOn)
@@ -211,7 +211,7 @@ def _facets(address: Address, results: SearchResults, own: Own) -> tuple[FacetBo
     return facet_boxes(facets, address, own_parameter=own.parameter, own_values=own.values)
 
 
-def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart | None:
+def _chart(address: Address, results: SearchResults, own: Own) -> date_bars.Chart | None:
     def bar_url(period: str) -> str:
         if own.bar_path:
             return str(address.without("from", "to").at(own.bar_path(period)))
@@ -226,7 +226,7 @@ def _chart(address: Address, results: SearchResults, own: Own) -> charts.Chart |
         for value in own.values:
             shelf = shelf.adding(own.parameter, value)
         undated_url = str(shelf)
-    return charts.date_chart(bars, results.undated, bar_url=bar_url, undated_url=undated_url)
+    return date_bars.date_chart(bars, results.undated, bar_url=bar_url, undated_url=undated_url)
 
 
 def _count(address: Address, own: Own) -> int:

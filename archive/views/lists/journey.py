@@ -15,8 +15,8 @@ from archive.search import get_backend
 from archive.search.backend import PAGE_SIZE
 from archive.search.filters import PARAMETERS, ArticleFilter
 from archive.search.request import Query
-from archive.views.addresses import Address, asked_address
-from archive.views.own import Own, named, narrowed
+from archive.views.lists.addresses import Address, asked_address
+from archive.views.lists.own import Own, named, narrowed
 
 HIT, IN = "hit", "in"
 # An article that was added or taken away meanwhile moves the others; so many places around are looked at.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.search.backend import Bar
 from archive.text.edtf import ISTANBUL
-from archive.views.heat import OUTSIDE, Heading, Url, month_cell, month_headings, row
+from archive.views.charts.heat import OUTSIDE, Heading, Url, month_cell, month_headings, row
 
 # From so many years without an article on, one row tells all of them.
 EMPTY_YEARS_TOLD_TOGETHER = 3

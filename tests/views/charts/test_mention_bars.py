@@ -2,9 +2,9 @@
 
 import re
 
-from archive.views.charts import SHORTEST, TALLEST
-from archive.views.mention_bars import MONTHS_LINKED, Count, Row, columns, rows
-from archive.views.time_axis import TimeAxis
+from archive.views.charts.date_bars import SHORTEST, TALLEST
+from archive.views.charts.mention_bars import MONTHS_LINKED, Count, Row, columns, rows
+from archive.views.charts.time_axis import TimeAxis
 
 JANUARY = 12 * 2022
 SHORT = TimeAxis(JANUARY, JANUARY + 12)

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from archive.models import Article, ArticleActor
 from archive.search.backend import Hit, SearchResults
 from archive.search.request import Query
-from archive.views.journey import Trail
-from archive.views.reasons import Explanation, explained
+from archive.views.lists.journey import Trail
+from archive.views.lists.reasons import Explanation, explained
 from archive.wording import times
 
 # Actor chips below an entry; the article's page names all.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.text import edtf
-from archive.views.time_axis import TimeAxis, month_of, percent
+from archive.views.charts.time_axis import TimeAxis, month_of, percent
 
 # Per cent of the axis that a term takes at least, so that one of a few days is seen.
 SHORTEST = 0.6

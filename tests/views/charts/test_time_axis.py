@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.views.charts import NARROW, WIDE
-from archive.views.time_axis import TimeAxis, axis_over, month_of, period
+from archive.views.charts.date_bars import NARROW, WIDE
+from archive.views.charts.time_axis import TimeAxis, axis_over, month_of, period
 
 
 def months(*periods: str) -> list[int]:

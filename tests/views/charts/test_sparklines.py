@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from archive.views.sparklines import HEIGHT, SHORTEST, WIDTH, Sparkline, sparkline
+from archive.views.charts.sparklines import HEIGHT, SHORTEST, WIDTH, Sparkline, sparkline
 
 BAR = re.compile(r"M(?P<left>[\d.]+) 20v-(?P<height>[\d.]+)h(?P<width>[\d.]+)v(?P<back>[\d.]+)z")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.views.addresses import Address
+from archive.views.lists.addresses import Address
 
 # Pages told on either side of the present one.
 NEIGHBOURS = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from archive.search.backend import Bar
-from archive.views.heat import OUTSIDE, Heading, Url, day_cell, month_headings, row, weekday_headings
+from archive.views.charts.heat import OUTSIDE, Heading, Url, day_cell, month_headings, row, weekday_headings
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.views.office_bars import OfficeBar, months_of, office_bar, term
-from archive.views.time_axis import TimeAxis, axis_over
+from archive.views.charts.office_bars import OfficeBar, months_of, office_bar, term
+from archive.views.charts.time_axis import TimeAxis, axis_over
 
 AXIS = TimeAxis(12 * 2010, 12 * 2020)  # a year is 10 %, a month .83 %
 

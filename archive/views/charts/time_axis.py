@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.text.edtf import ISTANBUL
-from archive.views.charts import NARROW, WIDE
+from archive.views.charts.date_bars import NARROW, WIDE
 from archive.wording import times
 
 # Up to so many months an axis names months, above it years.

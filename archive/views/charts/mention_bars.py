@@ -7,8 +7,8 @@ from itertools import groupby
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
-from archive.views.charts import GAP_SHARE, SHORTEST, TALLEST
-from archive.views.time_axis import TimeAxis, period
+from archive.views.charts.date_bars import GAP_SHARE, SHORTEST, TALLEST
+from archive.views.charts.time_axis import TimeAxis, period
 from archive.wording import times
 
 # Up to so many months each has a link of its own; on a longer axis a month is too thin to be hit, and years have.
