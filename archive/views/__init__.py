@@ -8,8 +8,8 @@ agencies), `dates.py` (`periods.py`: what lies near a date), `quotations.py`, `a
 names, quotations and marks; `evidence.py`: where its values come from; `heads.py`: what machines are told),
 `captures.py`, `reports.py`, `health.py`.
 
-Around them: `slugs.py` finds who was meant by an address; `errors.py` says what is missing (`missing.py`) and what comes
-near (`near.py`); `freshness.py` answers 304, `theme.py` keeps light or dark, `browser_files.py` is for browsers
+Around them: `slugs.py` finds who was meant by an address; `errors.py` says what is missing (`missing.py`) and what
+comes near (`near.py`); `freshness.py` answers 304, `theme.py` keeps light or dark, `browser_files.py` is for browsers
 themselves, `middleware.py` is around all. Dates and grounds in words: `archive.wording`. To add a page with a list:
 docs/how-to-add.md.
 """
