@@ -82,7 +82,7 @@ def shapes(*units: str | Shape) -> tuple[Shape, ...]:
 def ask(typed: str) -> None:
     for _round in range(ROUNDS):
         query = read_query(typed, names=Names(lambda kind: []))
-        _ = query.read_as, query.some, query.wanted
+        _ = query.read_as, query.some, query.marking("all").in_text
 
 
 def words(text: str) -> None:

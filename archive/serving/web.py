@@ -82,9 +82,10 @@ def run(web: Web) -> None:
 
 def load_texts() -> None:
     """Read all templates and catalogues: through what a worker reads itself, its garbage collector goes for ever."""
+    translate = translation.gettext  # by another name: for makemessages this is no text
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
+            translate("")
     folder = settings.BASE_DIR / "templates"
     for path in sorted(folder.rglob("*.html")):
         get_template(str(path.relative_to(folder)))

@@ -1,6 +1,7 @@
 """The benchmarks keep up with what they measure: every hostile input is read, every kind of page answers."""
 
 import pytest
+from django.test import Client
 
 from archive.models import Article
 from benchmarks import hostile, pages
@@ -27,7 +28,7 @@ def test_a_square_is_told_from_a_line(large: float, is_square: bool) -> None:
 @pytest.mark.usefixtures("seeds")
 def test_every_kind_of_page_is_asked_and_answers(capsys: pytest.CaptureFixture[str]) -> None:
     for kind, addresses in pages.kinds(QUERIES).items():
-        found = [pages.ask(address, rounds=1) for address in addresses()]
+        found = [pages.ask(Client(), address, rounds=1) for address in addresses()]
         assert found and all(found), kind
         assert all(one.size > 0 for one in found if one)
     assert capsys.readouterr().err == ""
@@ -35,9 +36,9 @@ def test_every_kind_of_page_is_asked_and_answers(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.usefixtures("seeds")
 def test_queries_of_a_page_are_counted() -> None:
-    asked = pages.ask(Article.objects.all()[0].get_absolute_url(), rounds=1)
+    asked = pages.ask(Client(), Article.objects.all()[0].get_absolute_url(), rounds=1)
     assert asked is not None and asked.queries >= 3
-    assert pages.ask("/articles/0/", rounds=1) is None
+    assert pages.ask(Client(), "/articles/0/", rounds=1) is None
 
 
 def test_spread_of_costs() -> None:

@@ -40,13 +40,14 @@ class Explanation:
         word of the query, took longer than all else of the hits."""
         items = [*map(_ground_printed, self.grounds)]
         if self.missing:
-            items.append(f"{_('Bu haberde geçmeyen:')} {_listed(self.missing)}")
+            items.append(_("Bu haberde geçmeyen:") + " " + _listed(self.missing))
         shares = _(
             "Yüzde, sözcüğün sıralamadaki payıdır: seyrek sözcük, başlıkta ve girişte geçen, yazıldığı biçimiyle geçen "
             "ve aranan öbür sözcüklerle yan yana ya da birbirine yakın duran daha çok sayılır."
         )
+        heading = _("Neden bulundu?")
         return SafeString(
-            f'<details class="reasons"><summary>{_("Neden bulundu?")}</summary>'
+            f'<details class="reasons"><summary>{heading}</summary>'
             f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul><p>{shares}</p></details>"
         )
 
@@ -71,7 +72,7 @@ def explained(hit: Hit, query: Query) -> Explanation | None:
 
 
 def _ground_printed(ground: Ground) -> str:
-    forms = f"; {_('burada:')} {_listed(ground.forms)}" if ground.forms else ""
+    forms = "; " + _("burada:") + " " + _listed(ground.forms) if ground.forms else ""
     return (
         f"<strong>{escape(ground.typed)}</strong>: {escape(ground.how)}{forms} "
         f'<span class="number">{escape(ground.share)}</span>'
