@@ -26,18 +26,18 @@ import django
 
 django.setup()
 
-from archive.extraction import Known, candidates, choose  # noqa: E402
-from archive.extraction.speech import Named, quotations  # noqa: E402
-from archive.importer import topic  # noqa: E402
-from archive.naming.recognizer import Name, Recognizer  # noqa: E402
-from archive.readers import Page, limit_attributes, limit_depth, read  # noqa: E402
-from archive.registry import read_actors, read_agencies, read_outlets  # noqa: E402
-from archive.search.names import Names  # noqa: E402
-from archive.search.request import read_query  # noqa: E402
-from archive.text import turkish  # noqa: E402
-from archive.text.analyzer import analyze  # noqa: E402
-from archive.text.fingerprint import fingerprint  # noqa: E402
-from archive.text.highlight import Wanted, find_marks, snippets  # noqa: E402
+from archive.extraction import Known, candidates, choose
+from archive.extraction.speech import Named, quotations
+from archive.importer import topic
+from archive.naming.recognizer import Name, Recognizer
+from archive.readers import Page, limit_attributes, limit_depth, read
+from archive.registry import read_actors, read_agencies, read_outlets
+from archive.search.names import Names
+from archive.search.request import read_query
+from archive.text import turkish
+from archive.text.analyzer import analyze
+from archive.text.fingerprint import fingerprint
+from archive.text.highlight import Wanted, find_marks, snippets
 
 TIMES = 4
 # A square would be 16; what a busy machine adds to 4 stays below.

@@ -20,12 +20,12 @@ import django
 
 django.setup()
 
-from archive.extraction.speech import Named, quotations  # noqa: E402
-from archive.naming.mentions import published_span  # noqa: E402
-from archive.naming.recognizer import Name, Office, Recognizer  # noqa: E402
-from archive.registry import read_actors  # noqa: E402
-from archive.text.analyzed import analyze_blocks  # noqa: E402
-from benchmarks.made_text import article  # noqa: E402
+from archive.extraction.speech import Named, quotations
+from archive.naming.mentions import published_span
+from archive.naming.recognizer import Name, Office, Recognizer
+from archive.registry import read_actors
+from archive.text.analyzed import analyze_blocks
+from benchmarks.made_text import article
 
 ROUNDS = 5
 SIZE = 3_000

@@ -28,16 +28,16 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.db.models import Count, F  # noqa: E402
-from django.http import HttpResponse  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import NoReverseMatch, reverse  # noqa: E402
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, F
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
-from archive.models import Actor, Agency, Article, ArticleActor, Capture, Outlet  # noqa: E402
-from archive.serving.web import load_texts  # noqa: E402
-from benchmarks.costs import milliseconds, spread  # noqa: E402
+from archive.models import Actor, Agency, Article, ArticleActor, Capture, Outlet
+from archive.serving.web import load_texts
+from benchmarks.costs import milliseconds, spread
 
 ARTICLES, ACTORS, PAIRS, DAYS, CAPTURES = 200, 200, 100, 100, 100
 SEED = 1

@@ -26,13 +26,13 @@ import django
 
 django.setup()
 
-from django.http import QueryDict  # noqa: E402
+from django.http import QueryDict
 
-from archive.models import Article  # noqa: E402
-from archive.search import get_backend  # noqa: E402
-from archive.search.filters import ArticleFilter  # noqa: E402
-from benchmarks import rivals  # noqa: E402
-from benchmarks.costs import milliseconds, spread  # noqa: E402
+from archive.models import Article
+from archive.search import get_backend
+from archive.search.filters import ArticleFilter
+from benchmarks import rivals
+from benchmarks.costs import milliseconds, spread
 
 Query = Mapping[str, str]
 Ask = Callable[[Query], int]

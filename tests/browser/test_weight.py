@@ -47,7 +47,7 @@ def test_first_page_is_light(open_page: Open) -> None:
 
 
 # Letters may still become those of the site's own face in the first tenth of a second (`font-display: optional`), which
-# moves a word by a pixel or two when the machine is busy: thousandths. A thing that pushes others away is hundredths.
+# moves a word by a pixel or two when the machine is busy: .0002 or .0003 were seen. Anything more is a jump.
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
 def test_nothing_jumps_while_a_page_loads(open_page: Open, viewport: Any) -> None:
     page = open_page("about:blank", viewport=viewport)
@@ -56,5 +56,5 @@ def test_nothing_jumps_while_a_page_loads(open_page: Open, viewport: Any) -> Non
     for path in paths():
         page.goto(path, wait_until="load")
         page.wait_for_function("document.fonts.status === 'loaded'")
-        shifts[path] = round(page.evaluate("window.shifts"), 2)
+        shifts[path] = round(page.evaluate("window.shifts"), 3)
     assert shifts == dict.fromkeys(shifts, 0)
