@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from archive.extraction.candidate import Candidate
-from archive.extraction.dates import HAS_DATE, StatedDate, label_of, stated_dates
+from archive.extraction.dates import HAS_DATE, StatedDate, is_label_line, label_of, stated_dates
 from archive.extraction.layout import Layout
 from archive.extraction.weighing import Weighed
 
@@ -67,7 +67,10 @@ def _candidates(layout: Layout, position: int, captured_at: datetime | None) -> 
 def _label_above(layout: Layout, position: int, stated: StatedDate) -> str:
     """The label of a date that stands alone below it: `Son Güncelleme:`, then `12.02.2022 14:05`."""
     above = layout.lines[position - 1] if position else None
-    if above is None or above.is_dated or above.words > LABEL_WORDS or layout.lines[position].line.after_blank:
+    if above is None or above.is_dated or above.words > LABEL_WORDS:
+        return ""
+    # Dumps of blocks have an empty line between all lines: across it only what is nothing but a label counts.
+    if layout.lines[position].line.after_blank and not is_label_line(above.line.text):
         return ""
     is_alone = stated.start == 0 and stated.end == len(layout.lines[position].line.text)
     return label_of(above.line.text) if is_alone else ""

@@ -35,8 +35,9 @@ CJK_DATE = re.compile(r"((?:19|20)\d\d)[年년] ?(\d{1,2})[月월] ?(\d{1,2})[�
 AGO = re.compile(r"\b(\d{1,3}) ?(dk|dakika|sa|saat|gün)\b\.? *önce", re.I)
 # A time stands within a few characters of its date: `11.02.2026 19:10`, `18 Ocak 2026 Pazar, saat 14.05`.
 TIME_AFTER = re.compile(
-    r"(?:[\s,;|/•·@–-]|T)*(?:[^\W\d_]{3,12}[\s,|–-]+)?(?:saat|um|at|à|a las|kl\.?|alle|ore)?[\s:]*"
-    r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?![.:/]?\d)\s*([ap]\.?m\b\.?|ö[sö]\b)?",
+    r"(?:[\s,;|/•·@–-]|T)*(?:(?P<word>[^\W\d_]{3,12})[\s,|–-]+)?(?:saat|um|at|à|a las|kl\.?|alle|ore)?[\s:]*"
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?(?![.:/]?\d)"
+    r"\s*(?P<half>[ap]\.?m\b\.?|ö[sö]\b)?",
     re.I,
 )
 TIME_BEFORE = re.compile(r"(?<![\d:.])(\d{1,2})[:.](\d{2})\s*([ap]m)?[\s,|–-]{0,4}$", re.I)
@@ -64,6 +65,13 @@ PUBLISHED_LABELS = (
 
 
 LABEL = re.compile(rf" (?:(?P<updated>{'|'.join(UPDATED_LABELS)})|(?:{'|'.join(PUBLISHED_LABELS)}))")
+# A line that says nothing but what the date below it is.
+LABEL_LINE = re.compile(
+    rf"(?:(?:haber|son|last|first) )?(?:{'|'.join((*UPDATED_LABELS, *PUBLISHED_LABELS))})[^\W\d_]{{0,6}}"
+    r"(?: (?:tarih|tarihi|zamani|saati|on|am|le|el|il|op))?"
+)
+# Alone these are buttons and nouns: sign in, sign up, edit, state.
+NO_LABEL_ALONE = frozenset(("giris", "kayit", "duzenle", "stand", "standart", "akt", "yayincilar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +146,9 @@ def _stated(text: str, match: re.Match[str], year: int, month: int, day: int) ->
 def _moment(text: str, on: date, start: int, end: int) -> tuple[datetime | None, int, int]:
     """The moment where a time stands after or before the date, with the range that both take up."""
     after = TIME_AFTER.match(text, end)
-    if after is not None:
-        clock = _clock(after[1], after[2], after[3], after[4])
+    # `30.12.2024 güncelleme 02:50`: the time is that of the update
+    if after is not None and not (after["word"] and label_of(after["word"]) == "updated"):
+        clock = _clock(after["hour"], after["minute"], after["second"], after["half"])
         zone = OFFSET.match(text, after.end())
         if clock is not None:
             return _at(on, clock, zone), start, max(after.end(), zone.end() if zone and zone.group().strip() else 0)
@@ -186,6 +195,12 @@ def label_of(before: str) -> str:
         return "published"
     named = ["updated" if match["updated"] else "published" for match in LABEL.finditer(tail)]
     return named[-1] if named else ""
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a line is a label and nothing else: `Güncelleme Tarihi:`, `Updated`; not `Yayın Akışı`."""
+    key = phrase_key(text)
+    return key not in NO_LABEL_ALONE and LABEL_LINE.fullmatch(key) is not None
 
 
 def _ages(text: str, captured_at: datetime) -> Iterator[StatedDate]:

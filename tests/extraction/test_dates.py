@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.extraction.dates import is_date_line, stated_dates
+from archive.extraction.dates import is_date_line, is_label_line, stated_dates
 from archive.extraction.months import TURKISH_MONTHS
 
 
@@ -40,6 +40,10 @@ from archive.extraction.months import TURKISH_MONTHS
         ("2024年10月13日 22:43", ["2024-10-13T22:43:00+03:00"]),
         ("22. April 2024, 17:26 Uhr", ["2024-04-22T17:26:00+03:00"]),
         ("5 января 2022", ["2022-01-05"]),
+        ("30 Aralık 2024 - Güncellendi 02:50", ["2024-12-30"]),
+        ("30.12.2024 güncelleme 02:50", ["2024-12-30"]),
+        ("30 Dicembre 2024 Aggiornato alle 02:50", ["2024-12-30"]),
+        ("30.12.2024 yayınlandı 02:50", ["2024-12-30T02:50:00+03:00"]),
     ],
 )
 def test_dates_are_read_day_first_and_only_where_they_are_whole(text: str, expected: list[str]) -> None:
@@ -92,3 +96,22 @@ def test_line_that_says_little_else_is_a_date_line(text: str) -> None:
 )
 def test_sentence_with_a_date_is_no_date_line(text: str) -> None:
     assert not is_date_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Güncelleme Tarihi:", True),
+        ("SON GÜNCELLEME", True),
+        ("Updated", True),
+        ("Haber Giriş Tarihi :", True),
+        ("Giriş", False),
+        ("Giriş Yap", False),
+        ("Düzenle", False),
+        ("Yayın Akışı", False),
+        ("Güncel", False),
+        ("Güncelleme yayınlandı, kullanıcılar şikâyetçi", False),
+    ],
+)
+def test_label_line_says_nothing_else(text: str, expected: bool) -> None:
+    assert is_label_line(text) is expected

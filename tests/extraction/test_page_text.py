@@ -84,6 +84,13 @@ def test_date_of_update_alone_does_not_tell_the_publication(known: Known) -> Non
     assert (value(choice, "published"), value(choice, "updated")) == (None, "2026-02-11T19:10:00+03:00")
 
 
+def test_label_above_an_empty_line_says_what_the_date_below_is(known: Known) -> None:
+    choice = read(known, f"{TITLE}\n\nSon Güncelleme\n\n12.02.2022 14:05\n\n{BODY}")
+    assert value(choice, "published") is None
+    assert value(choice, "updated") == "2022-02-12T14:05:00+03:00"
+    assert value(read(known, f"{TITLE}\n\nDüzenle\n\n12.02.2022 14:05\n\n{BODY}"), "updated") is None
+
+
 def test_dateline_after_the_stamp_is_not_believed(known: Known) -> None:
     choice = read(known, f" date 2026-02-11 {TITLE}\n\n13.02.2026 19:10\n\n{BODY}")
     assert value(choice, "published") == "2026-02-11"
