@@ -147,7 +147,8 @@ def _moment(text: str, on: date, start: int, end: int) -> tuple[datetime | None,
     """The moment where a time stands after or before the date, with the range that both take up."""
     after = TIME_AFTER.match(text, end)
     # `30.12.2024 güncelleme 02:50`: the time is that of the update
-    if after is not None and not (after["word"] and label_of(after["word"]) == "updated"):
+    is_update = after is not None and bool(after["word"]) and label_of(after["word"]) == "updated"
+    if after is not None and not is_update:
         clock = _clock(after["hour"], after["minute"], after["second"], after["half"])
         zone = OFFSET.match(text, after.end())
         if clock is not None:
@@ -157,6 +158,8 @@ def _moment(text: str, on: date, start: int, end: int) -> tuple[datetime | None,
         clock = _clock(before[1], before[2], None, before[3])
         if clock is not None:
             return datetime.combine(on, clock, ISTANBUL), before.start(), end
+    if after is not None and is_update and not HAS_DATE.search(text, after.end()):
+        return None, start, after.end()
     return None, start, end
 
 

@@ -43,6 +43,8 @@ from archive.extraction.months import TURKISH_MONTHS
         ("30 Aralık 2024 - Güncellendi 02:50", ["2024-12-30"]),
         ("30.12.2024 güncelleme 02:50", ["2024-12-30"]),
         ("30 Dicembre 2024 Aggiornato alle 02:50", ["2024-12-30"]),
+        ("30.12.2024 Updated 12:44, 31 Dec 2024", ["2024-12-30", "2024-12-31T12:44:00+03:00"]),
+        ("12:43, 30 Dec 2024Updated 12:44, 30 Dec 2024", ["2024-12-30T12:43:00+03:00", "2024-12-30T12:44:00+03:00"]),
         ("30.12.2024 yayınlandı 02:50", ["2024-12-30T02:50:00+03:00"]),
     ],
 )
@@ -81,7 +83,15 @@ def test_age_means_something_only_with_the_time_of_capture() -> None:
     assert stated_dates("32 dk. önce") == []
 
 
-@pytest.mark.parametrize("text", ["11.02.2026 19:10", "TRT Haber 27.12.2021 15:22", "Stand: 28.04.2023 17:23 Uhr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11.02.2026 19:10",
+        "15/04/2026 Güncelleme saat 17.30",
+        "TRT Haber 27.12.2021 15:22",
+        "Stand: 28.04.2023 17:23 Uhr",
+    ],
+)
 def test_line_that_says_little_else_is_a_date_line(text: str) -> None:
     assert is_date_line(text)
 
