@@ -60,20 +60,25 @@ def tsvector(texts: Iterable[tuple[str, Sequence[Token]]]) -> str:
     positions: dict[str, list[str]] = {}
     offset = held = 0
     for weight, tokens in texts:
-        for token in tokens:
-            place = f"{min(offset + token.position, LAST_POSITION)}{weight}"
-            exact = () if token.folded == token.lemma else (f"={token.folded}",)
-            for lexeme in (token.lemma, *exact):
-                if lexeme in positions:
-                    positions[lexeme].append(place)
-                    held += POSITION_BYTES
-                else:
-                    positions[lexeme] = [place]
-                    held += len(lexeme.encode()) + 2 * POSITION_BYTES
+        for _start, _end, folded, lemma, position in tokens:
+            place = f"{min(offset + position, LAST_POSITION)}{weight}"
+            held += _note(positions, lemma, place)
+            if folded != lemma:
+                held += _note(positions, "=" + folded, place)
             if held > MOST_BYTES:
                 return _written(positions)
         offset += (tokens[-1].position if tokens else 0) + GAP
     return _written(positions)
+
+
+def _note(positions: dict[str, list[str]], lexeme: str, place: str) -> int:
+    """Adds a place of a lexeme; the bytes that it takes in the vector."""
+    known = positions.get(lexeme)
+    if known is not None:
+        known.append(place)
+        return POSITION_BYTES
+    positions[lexeme] = [place]
+    return len(lexeme if lexeme.isascii() else lexeme.encode()) + 2 * POSITION_BYTES
 
 
 def ranked(node: Node | None) -> Node | None:
@@ -129,9 +134,10 @@ def _lexeme(word: Word) -> str:
 
 def quoted(lexeme: str) -> str:
     """A lexeme as it is written in a tsvector or tsquery."""
-    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    if "\\" in lexeme or "'" in lexeme:
+        lexeme = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{lexeme}'"
 
 
 def _written(positions: Mapping[str, Sequence[str]]) -> str:
-    return " ".join(f"{quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items())
+    return " ".join([f"{quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()])

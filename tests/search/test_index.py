@@ -19,7 +19,7 @@ from archive.search.evaluation import Evaluation
 from archive.search.index import blocks, merging
 from archive.search.index.blocks import LEAD_SHIFT, TITLE_SHIFT, Block, assemble, packed
 from archive.search.index.cache import BoundedCache
-from archive.search.index.places import BEYOND, BODY_START, LEAD_START, placed, starts
+from archive.search.index.places import BEYOND, BODY_START, LEAD_START, positions, starts
 from archive.search.index.reading import PlacesKey, Reader, SegmentGone, Term
 from archive.search.index.view import Placement, Views
 from archive.search.postgres import PostgresBackend
@@ -76,16 +76,16 @@ def code(positions: list[int]) -> int:
 
 def test_position_tells_field_and_block() -> None:
     texts = analyze_blocks([(0, "NATO toplandı"), (1, "Spot burada"), (2, "Bir iki üç"), (3, "Dört")])
-    positions = [position for position, _token in placed(texts)]
+    found = [position for block in positions(texts) for position in block.tolist()]
     first, second = BODY_START, BODY_START + 3 + 10
-    assert positions == [1, 2, LEAD_START, LEAD_START + 1, first, first + 1, first + 2, second]
+    assert found == [1, 2, LEAD_START, LEAD_START + 1, first, first + 1, first + 2, second]
     assert starts(texts) == [1, LEAD_START, first, second]
 
 
 def test_words_behind_the_last_position_are_counted_there() -> None:
     texts = analyze_blocks([(2, "nato " * 70_000), (3, "rusya")])
-    positions = [position for position, _token in placed(texts)]
-    assert (max(positions), len(positions), starts(texts)[1]) == (BEYOND, 70_001, BEYOND)
+    found = [position for block in positions(texts) for position in block.tolist()]
+    assert (max(found), len(found), starts(texts)[1]) == (BEYOND, 70_001, BEYOND)
 
 
 def test_cache_keeps_what_was_used_last_within_its_limit() -> None:

@@ -6,6 +6,7 @@ Everything is matched on folded words, so capitals and ASCII typing change nothi
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text.analyzer import Token
 
@@ -178,6 +179,7 @@ def is_headed(words: Sequence[Token]) -> bool:
     return bool(words) and _HEADED.fullmatch(words[-1].folded) is not None
 
 
+@lru_cache(1 << 12)
 def kind_of(word: str) -> str:
     """How a folded verb takes its subject."""
     if _ARRIVED.fullmatch(word):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.extraction.speech.frames import CONVERB, FINITE, PARTICIPLE, PASSIVE, kind_of
 from archive.text.analyzer import Token
@@ -14,7 +15,7 @@ _VERBS = (
 # First words of verbs in two words (ifade etti, öne sürdü, dikkati çekti): alone they say nothing.
 _FIRST = "ifade|iddia|teyit|ima|itiraf|isaret|dile|one|ileri|altini|dikkati?|taahhut|temin|not|kayda"
 _SAYING = re.compile(f"(?:{_VERBS})[a-z]*|{_FIRST}")
-_COMPOUND = re.compile(_FIRST)
+_COMPOUNDS = frozenset(_FIRST.replace("dikkati?", "dikkat|dikkati").split("|"))
 _SECOND = re.compile("(?:et|ed|getir|sur|ciz|cek|ver|dus|gec)[a-z]*")
 _BEGINNINGS = frozenset(verb[:3] for verb in f"{_VERBS}|{_FIRST}".split("|"))  # nearly every word ends here
 # A nominalised clause ends so, in the cases that verbs of saying take: olduğunu, edeceklerini, olmasına, …ğinin.
@@ -53,7 +54,7 @@ def reports(text: str, words: Sequence[Token], end: int) -> Iterator[Report]:
     those of the words in `text`; the sentence ends at `end`."""
     for place in [place for place, word in enumerate(words) if word.folded[:3] in _BEGINNINGS]:
         word = words[place]
-        if not _SAYING.fullmatch(word.folded):
+        if not _is_saying(word.folded):
             continue
         last = _verb_end(words, place)
         if last is None:
@@ -68,9 +69,19 @@ def reports(text: str, words: Sequence[Token], end: int) -> Iterator[Report]:
             yield Report(words[clause].end, word.start, words[last].end, text[word.start : words[last].end], kind)
 
 
+@lru_cache(1 << 12)
+def _is_saying(folded: str) -> bool:
+    return _SAYING.fullmatch(folded) is not None
+
+
+@lru_cache(1 << 14)
+def _is_clause(folded: str, form: re.Pattern[str]) -> bool:
+    return form.fullmatch(folded) is not None
+
+
 def _verb_end(words: Sequence[Token], place: int) -> int | None:
     """Where the verb ends; None for a word that only looks like one (dikkat, one)."""
-    if not _COMPOUND.fullmatch(words[place].folded):
+    if words[place].folded not in _COMPOUNDS:
         return place
     for ahead in range(place + 1, min(place + 3, len(words))):
         if _SECOND.fullmatch(words[ahead].folded):
@@ -81,6 +92,6 @@ def _verb_end(words: Sequence[Token], place: int) -> int | None:
 def _clause_before(words: Sequence[Token], place: int, form: re.Pattern[str]) -> int | None:
     for back in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
         folded = words[back].folded
-        if folded[-1:] in _CLAUSE_LETTERS and form.fullmatch(folded):
+        if folded[-1:] in _CLAUSE_LETTERS and _is_clause(folded, form):
             return back
     return None

@@ -70,6 +70,7 @@ class Reading:
         # Where words and names begin, for looking them up by place.
         self._word_starts = {number: [token.start for token in tokens] for number, tokens in self._tokens.items()}
         self._name_starts = {number: [name.start for name in here] for number, here in self._names.items()}
+        self._with_statements = {number for number, text in blocks if _has_statement(text, 0, len(text))}
         self._roles = Roles()
         self._source: Subject | None = None
         self._subjects: list[Subject] = []
@@ -170,7 +171,9 @@ class Reading:
         subject = speakers.best(self._subjects[:_MOST_WEIGHED])
         if subject is not None and subject.points >= SURE_SUBJECT:
             self.last = subject
-        if not _has_statement(sentence.text, sentence.start, sentence.end):
+        if sentence.block not in self._with_statements or not _has_statement(
+            sentence.text, sentence.start, sentence.end
+        ):
             return
         for name in self.names(sentence.block, sentence.start, sentence.end):
             near = _has_statement(sentence.text, name.end, min(name.end + _SOURCE_REACH, sentence.end))

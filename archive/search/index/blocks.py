@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from archive.search.index.places import BEYOND, BODY_START, LEAD_START
 
@@ -51,7 +51,7 @@ class PackedBlock(NamedTuple):
     places: bytes
 
 
-def assemble(lexemes: Sequence[str], numbers: Sequence[int], places: Sequence[int]) -> Postings:
+def assemble(lexemes: Sequence[str], numbers: ArrayLike, places: ArrayLike) -> Postings:
     """The postings of occurrences: `numbers[i]` says which of the lexemes stands at `places[i]`."""
     names = [lexeme.encode() for lexeme in lexemes]
     order = sorted(range(len(names)), key=names.__getitem__)

@@ -5,10 +5,11 @@ them, so that no phrase spans two.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from archive.text.analyzed import Block
-from archive.text.analyzer import Token
 
 # First positions of lead and body. A title of 1,000 characters has at most 500 words, a lead of 5,000 at most 2,500.
 LEAD_START, BODY_START = 1024, 4096
@@ -19,19 +20,11 @@ BEYOND = 65_535
 GAP = 10
 
 
-class Placed(NamedTuple):
-    """A word and its position."""
-
-    position: int
-    token: Token
-
-
-def placed(blocks: Sequence[Block]) -> Iterator[Placed]:
-    """The words of an article with their positions; `blocks` as `Article.blocks` numbers them."""
+def positions(blocks: Sequence[Block]) -> Iterator[NDArray[np.int64]]:
+    """The positions of each block's words, in their order; `blocks` as `Article.blocks` numbers them."""
     for block, start in zip(blocks, starts(blocks), strict=True):
-        last = _last(block.number)
-        for token in block.tokens:
-            yield Placed(min(start + token.position - 1, last), token)
+        # The analyzer numbers the words of a text 1, 2, 3 …
+        yield np.minimum(np.arange(start, start + len(block.tokens)), _last(block.number))
 
 
 def starts(blocks: Iterable[Block]) -> list[int]:
