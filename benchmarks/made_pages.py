@@ -16,7 +16,7 @@ MENU_LINKS, CARDS = 160, 120
 HTML_BYTES = 270_000
 DUMP_BYTES = 4_000
 # Characters of an article; a dump holds a menu and headlines besides.
-CHARACTERS, TEXT_CHARACTERS = 2_800, 2_600
+CHARACTERS, TEXT_CHARACTERS = 2_220, 2_600
 # Number before the first page of a format: the same text in another format would only be a capture of the article.
 FIRST = {"jsonl": 0, "text": 10_000_000, "html": 20_000_000}
 FIRST_STREAMED = 100_000_000

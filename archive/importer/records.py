@@ -64,41 +64,56 @@ def external_id(record: Mapping[str, Any] | None) -> str | None:
     return turkish.clean_line(str(value))[:300] or None if value is not None else None
 
 
+def stored_outlets(read: Iterable[tuple[Mapping[str, Any], Sequence[Finding]]]) -> dict[str, str]:
+    """The slugs, by name, of outlets that records name and extraction did not know, where the archive has them."""
+    named = (record.get("outlet") for record, findings in read if not _tells(Field.OUTLET, findings))
+    slugs = {name: _outlet_slug(name) for name in {_name(given) for given in named if isinstance(given, str)} if name}
+    stored = set(Outlet.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True)) if slugs else set()
+    return {name: slug for name, slug in slugs.items() if slug in stored}
+
+
 def new_publishers(
-    record: Mapping[str, Any], findings: Sequence[Finding], made_outlets: dict[str, str], *, is_trusted: bool
+    record: Mapping[str, Any], findings: Sequence[Finding], outlets: dict[str, str], *, is_trusted: bool
 ) -> list[Finding]:
     """Values for an outlet that the record names and the registry did not know until now: it is created and put up for
     review. A trusted record's agency likewise; any other unknown agency is left out and told in the report.
 
-    `made_outlets` remembers the slugs of such outlets by name, for as long as the caller knows that they stay.
+    `outlets` are the slugs of such outlets by name, as long as the caller knows that they stay; it learns new ones.
     """
-    told = {finding.field for finding in findings if not finding.rejected}
     made: list[tuple[str, str]] = []
-    if Field.OUTLET not in told and (slug := _new_outlet(record.get("outlet"), made_outlets)):
+    if not _tells(Field.OUTLET, findings) and (slug := _new_outlet(record.get("outlet"), outlets)):
         made.append((Field.OUTLET, slug))
-    if is_trusted and Field.AGENCY not in told and (agency := _new_agency(record.get("agency"))):
+    if is_trusted and not _tells(Field.AGENCY, findings) and (agency := _new_agency(record.get("agency"))):
         made.append((Field.AGENCY, agency.code))
     fresh = [Finding(field, value, Origin.MANIFEST, "record", 1.0) for field, value in made]
     return [_told(finding, _fields(record).get(finding.field)) for finding in fresh] if is_trusted else fresh
 
 
-def _new_outlet(given: Any, made: dict[str, str]) -> str | None:
+def _tells(field: str, findings: Iterable[Finding]) -> bool:
+    return any(finding.field == field and not finding.rejected for finding in findings)
+
+
+def _new_outlet(given: Any, outlets: dict[str, str]) -> str | None:
     """The slug of the outlet, which is made unless the archive has it; None when the record names none."""
     name = _name(given)
     if not name:
         return None
-    if isinstance(given, str) and name in made:
-        return made[name]
+    if isinstance(given, str) and name in outlets:
+        return outlets[name]
     wanted = given.get("slug") if isinstance(given, Mapping) else None
-    # A name without a Latin letter (РИА Новости) still gets an address of its own.
-    without_letters = f"kaynak-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
-    slug = turkish.slug(str(wanted or name), without_letters)
+    slug = _outlet_slug(name, wanted)
     outlet, is_new = Outlet.objects.get_or_create(slug=slug, defaults={"name": name, "spellings": [name]})
     if is_new:
         curation.open_doubt(outlet, ReviewItem.Kind.NEW_OUTLET, name=name)
     if isinstance(given, str):
-        made[name] = outlet.slug
+        outlets[name] = outlet.slug
     return outlet.slug
+
+
+def _outlet_slug(name: str, wanted: Any = None) -> str:
+    # A name without a Latin letter (РИА Новости) still gets an address of its own.
+    without_letters = f"kaynak-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return turkish.slug(str(wanted or name), without_letters)
 
 
 def _new_agency(given: Any) -> Agency | None:

@@ -46,8 +46,9 @@ class Store:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING_LOCK])
         self._recognizer = load_recognizer()  # as the registry is now
-        made_outlets: dict[str, str] = {}  # for this transaction: what it makes may be undone
-        batch = [_with_publishers(prepared, made_outlets) for prepared in batch]
+        # for this transaction: what it makes may be undone
+        outlets = records.stored_outlets((prepared.record, prepared.findings) for prepared in batch)
+        batch = [_with_publishers(prepared, outlets) for prepared in batch]
         known = matching.find_all(batch)
         fresh, others = _fresh(batch, known)
         results = dict(zip(fresh, self._create([batch[place] for place in fresh]), strict=True))
@@ -111,9 +112,9 @@ def _arrival(prepared: Prepared) -> Arrival:
     return Arrival(prepared.captures, prepared.findings, identity, prepared.fingerprint)
 
 
-def _with_publishers(prepared: Prepared, made_outlets: dict[str, str]) -> Prepared:
+def _with_publishers(prepared: Prepared, outlets: dict[str, str]) -> Prepared:
     """The page with the outlet and agency that its record names and the registry did not know until now."""
-    made = records.new_publishers(prepared.record, prepared.findings, made_outlets, is_trusted=prepared.is_trusted)
+    made = records.new_publishers(prepared.record, prepared.findings, outlets, is_trusted=prepared.is_trusted)
     return replace(prepared, findings=(*prepared.findings, *made)) if made else prepared
 
 

@@ -39,7 +39,10 @@ def take_numbers(model: type[models.Model], number: int) -> list[int]:
 def _values(column: "models.Field[Any, Any]", rows: Sequence[models.Model]) -> Sequence[Any]:
     """The column's value of each row as the driver takes it."""
     if getattr(column, "auto_now_add", False):
-        return [column.pre_save(row, add=True) for row in rows]
+        stored = column.pre_save(rows[0], add=True)
+        for row in rows:
+            setattr(row, column.attname, stored)
+        return [stored] * len(rows)
     values = list(map(attrgetter(column.attname), rows))
     if isinstance(column, models.JSONField):
         return [None if value is None else Json(value) for value in values]

@@ -57,28 +57,23 @@ def vector(blocks: Iterable[Block]) -> str:
 def tsvector(texts: Iterable[tuple[str, Sequence[Token]]]) -> str:
     """The words of some texts with the weight of each text: every lemma with its positions and, where it differs, the
     exact folded form marked by "=" at the same position. Words beyond what a tsvector can hold are left out."""
-    positions: dict[str, list[str]] = {}
+    places: dict[tuple[str, str], list[str]] = {}
     offset = held = 0
     for weight, tokens in texts:
-        for _start, _end, folded, lemma, position in tokens:
-            place = f"{min(offset + position, LAST_POSITION)}{weight}"
-            held += _note(positions, lemma, place)
-            if folded != lemma:
-                held += _note(positions, "=" + folded, place)
+        for token in tokens:
+            place = f"{min(offset + token[4], LAST_POSITION)}{weight}"
+            form = token[2:4]  # (folded, lemma): one look-up for both
+            known = places.get(form)
+            if known is None:
+                places[form] = [place]
+                held += len(form[0].encode()) + len(form[1].encode()) + 4 * POSITION_BYTES
+            else:
+                known.append(place)
+                held += 2 * POSITION_BYTES
             if held > MOST_BYTES:
-                return _written(positions)
+                return _written(places)
         offset += (tokens[-1].position if tokens else 0) + GAP
-    return _written(positions)
-
-
-def _note(positions: dict[str, list[str]], lexeme: str, place: str) -> int:
-    """Adds a place of a lexeme; the bytes that it takes in the vector."""
-    known = positions.get(lexeme)
-    if known is not None:
-        known.append(place)
-        return POSITION_BYTES
-    positions[lexeme] = [place]
-    return len(lexeme if lexeme.isascii() else lexeme.encode()) + 2 * POSITION_BYTES
+    return _written(places)
 
 
 def ranked(node: Node | None) -> Node | None:
@@ -139,5 +134,13 @@ def quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
-def _written(positions: Mapping[str, Sequence[str]]) -> str:
-    return " ".join([f"{quoted(lexeme)}:{','.join(places)}" for lexeme, places in positions.items()])
+def _written(places: Mapping[tuple[str, str], Sequence[str]]) -> str:
+    """The tsvector of forms (folded, lemma) with their places; the server puts the places of a lexeme in order."""
+    lemmas: dict[str, list[str]] = {}
+    lexemes: list[str] = []
+    for (folded, lemma), found in places.items():
+        lemmas.setdefault(lemma, []).extend(found)
+        if folded != lemma:
+            lexemes.append(f"{quoted('=' + folded)}:{','.join(found)}")
+    lexemes += [f"{quoted(lemma)}:{','.join(found)}" for lemma, found in lemmas.items()]
+    return " ".join(lexemes)
