@@ -1,25 +1,17 @@
-"""What a page asks of its reader's line and screen: bytes, no jumps while it loads."""
+"""What a page asks of its reader's line."""
 
 import gzip
 from collections.abc import Callable
-from typing import Any
 
-import pytest
 from playwright.sync_api import Page, Response
 
 from archive.models import Article
-from tests.browser.conftest import DESK, PHONE
 
 Open = Callable[..., Page]
 
 # Bytes over the wire of the first page that somebody opens, without fonts. The server of the tests does not pack files
 # of /static/, the real one does.
 FIRST_PAGE = 100_000
-SHIFTS = """
-window.shifts = 0;
-new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifts += one.value; })
-  .observe({type: "layout-shift", buffered: true});
-"""
 
 
 def paths() -> list[str]:
@@ -44,17 +36,3 @@ def test_first_page_is_light(open_page: Open) -> None:
         page.on("requestfinished", lambda request, note=note: note(request.response()))
         page.goto(path, wait_until="load")
         assert sum(sizes.values()) <= FIRST_PAGE, (path, sizes)
-
-
-# Letters may still become those of the site's own face in the first tenth of a second (`font-display: optional`), which
-# moves a word by a pixel or two when the machine is busy: .0002 or .0003 were seen. Anything more is a jump.
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_nothing_jumps_while_a_page_loads(open_page: Open, viewport: Any) -> None:
-    page = open_page("about:blank", viewport=viewport)
-    page.add_init_script(SHIFTS)
-    shifts = {}
-    for path in paths():
-        page.goto(path, wait_until="load")
-        page.wait_for_function("document.fonts.status === 'loaded'")
-        shifts[path] = round(page.evaluate("window.shifts"), 3)
-    assert shifts == dict.fromkeys(shifts, 0)
