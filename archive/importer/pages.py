@@ -15,11 +15,12 @@ from archive.importer.results import Options, Result
 from archive.importer.topic import Topic
 from archive.models.field_values import Field, Origin
 from archive.models.imports import Outcome
+from archive.naming import quotations
 from archive.naming.mentions import published_span
 from archive.naming.recognizer import Recognizer
 from archive.readers import Page
+from archive.search.vectors import vector
 from archive.text import turkish, web_address
-from archive.text.analyzed import analyze_blocks
 from archive.text.fingerprint import fingerprint
 
 # As the columns of `Capture` take them.
@@ -89,7 +90,7 @@ class Reader:
         verdict = topic.judge(blocks(findings)) if self.options.scope == "topic" and not is_trusted else None
         if verdict and not verdict.is_in_scope:
             return Result(Outcome.OUT_OF_SCOPE, "off_topic", verdict.params)
-        analyze_blocks(blocks(findings))  # remembered for storing, where others wait for the lock
+        self._read_ahead(findings)
         return Prepared(
             arrived=arrived,
             findings=tuple(findings),
@@ -99,6 +100,13 @@ class Reader:
             is_trusted=is_trusted,
             topic=verdict,
         )
+
+    def _read_ahead(self, findings: Sequence[Finding]) -> None:
+        """What storing will ask of the texts, remembered until then: there others wait for the lock."""
+        texts = tuple(blocks(findings))
+        span = published_span(chosen(findings, Field.PUBLISHED))
+        quotations.spoken(texts, self.recognizer.read(texts, span).found)
+        vector(texts)
 
     def _findings(self, page: Page, *, is_trusted: bool) -> list[Finding]:
         findings = as_findings(extraction.candidates(page, self.known))

@@ -1,24 +1,37 @@
 """The quotations of an article as rows, from its text and who is named in it."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from archive.extraction.speech import Named, quotations
+from archive.extraction import speech
 from archive.models import Article, Quotation
-from archive.naming.recognizer import Found
-from archive.search.vectors import vector
-from archive.text.analyzed import Block
-from archive.text.analyzer import analyze
+from archive.naming.entries import Found
+from archive.search.vectors import body_vector
+from archive.text.remembered import Texts, remembered
 
-# The words of a quotation are indexed as those of a body; not remembered, so that articles stay remembered.
-TEXT_BLOCK = 2
 # As the columns take them.
 LONGEST_FORM, LONGEST_VERB = 300, 100
 
 
+class Spoken(NamedTuple):
+    """A quotation with its tsvector."""
+
+    quotation: speech.Quotation
+    vector: str
+
+
+@remembered
+def spoken(texts: Texts, found: tuple[Found, ...]) -> tuple[Spoken, ...]:
+    """The quotations in the texts of an article, one a place and kind; `found` are the actors named in them. One read a
+    moment ago costs nothing."""
+    names = [speech.Named(hit.actor, hit.block, hit.start, hit.end, hit.suffix, hit.is_person) for hit in found]
+    distinct = {(*one.places[0][:2], one.kind): one for one in speech.quotations(texts, names)}
+    return tuple(Spoken(one, body_vector(one.text)) for one in distinct.values())
+
+
 def rows(article: Article, found: Iterable[Found]) -> list[Quotation]:
     """The article's quotations, unsaved; `found` are the actors named in it."""
-    names = [Named(hit.actor, hit.block, hit.start, hit.end, hit.suffix, hit.is_person) for hit in found]
-    return _distinct(
+    return [
         Quotation(
             article_id=article.pk,
             speaker_id=one.speaker,
@@ -31,12 +44,7 @@ def rows(article: Article, found: Iterable[Found]) -> list[Quotation]:
             verb=one.verb[:LONGEST_VERB],
             rule=one.rule,
             confidence=round(one.confidence, 2),
-            vector=vector([Block(TEXT_BLOCK, one.text, tuple(analyze(one.text)))]),
+            vector=vector,
         )
-        for one in quotations(article.blocks(), names)
-    )
-
-
-def _distinct(quotations: Iterable[Quotation]) -> list[Quotation]:
-    """One quotation a place and kind."""
-    return list({(one.block, one.start, one.kind): one for one in quotations}.values())
+        for one, vector in spoken(tuple(article.blocks()), tuple(found))
+    ]

@@ -20,6 +20,7 @@ from archive.naming.spellings import Entry, spellings
 from archive.naming.strangers import strangers
 from archive.naming.vocabulary import HEADS
 from archive.text.analyzed import analyze_blocks
+from archive.text.remembered import Texts, remembered
 
 __all__ = ["Found", "Name", "Office", "Reading", "Recognizer", "Span"]
 
@@ -50,6 +51,7 @@ class Recognizer:
             self._by_first[entry.words[0][:KEY_LETTERS]].append(entry)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), -len("".join(entry.words)), entry.words))
+        self._read_once = remembered(self._read)
 
     def find(self, blocks: Iterable[tuple[int, str]], span: Span | None = None) -> list[Found]:
         """Every actor that the numbered texts of one article surely name, in order. Names never overlap; an office may
@@ -57,9 +59,12 @@ class Recognizer:
         return list(self.read(blocks, span).found)
 
     def read(self, blocks: Iterable[tuple[int, str]], span: Span | None = None) -> Reading:
-        """Whom the numbered texts of one article name, surely and perhaps."""
+        """Whom the numbered texts of one article name, surely and perhaps. One read a moment ago costs nothing."""
+        return self._read_once(tuple(blocks), span)
+
+    def _read(self, texts: Texts, span: Span | None) -> Reading:
         places = _Places()
-        for block in analyze_blocks(blocks):
+        for block in analyze_blocks(texts):
             self._look_through(Words(block), places)
         offices = [hit for _words, hit in places.offices]
         decisions = decide(places.names, offices, self._offices, span)

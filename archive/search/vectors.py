@@ -22,8 +22,9 @@ from archive.search.tree import (
     Word,
     demanded,
 )
-from archive.text.analyzed import Block
-from archive.text.analyzer import Token
+from archive.text.analyzed import analyze_blocks
+from archive.text.analyzer import Token, analyze
+from archive.text.remembered import Texts, remembered
 
 # PostgreSQL keeps positions up to 16,383 and at most 256 a lexeme; later words are findable, but not as neighbours.
 LAST_POSITION = 16_383
@@ -32,8 +33,9 @@ GAP = 10
 # PostgreSQL refuses a tsvector of more than 1 MB; words beyond this are left out.
 MOST_BYTES = 900_000
 POSITION_BYTES = 2
-# Weights by the numbers of `Article.blocks`; all others are body, C.
+# Weights by the numbers of `Article.blocks`; all others are body.
 WEIGHTS = {0: "A", 1: "B"}
+BODY_WEIGHT = "C"
 # The weight that words of the title have.
 TITLE_WEIGHT = "A"
 # A lexeme that no article has: exact forms have letters behind the "=". The rest of a page is not in the vectors.
@@ -49,9 +51,15 @@ class LexemeQuery(SearchQuery):
         super().__init__(lexemes, search_type="raw")
 
 
-def vector(blocks: Iterable[Block]) -> str:
-    """An article's tsvector in text form; weights: A title, B lead, C body."""
-    return tsvector((WEIGHTS.get(block.number, "C"), block.tokens) for block in blocks)
+@remembered
+def vector(texts: Texts) -> str:
+    """An article's tsvector in text form; weights: A title, B lead, C body. One made a moment ago costs nothing."""
+    return tsvector((WEIGHTS.get(block.number, BODY_WEIGHT), block.tokens) for block in analyze_blocks(texts))
+
+
+def body_vector(text: str) -> str:
+    """The tsvector of a text on its own, weighted as a body."""
+    return tsvector([(BODY_WEIGHT, analyze(text))])
 
 
 def tsvector(texts: Iterable[tuple[str, Sequence[Token]]]) -> str:

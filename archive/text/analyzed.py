@@ -2,14 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.text.analyzer import Token, analyze
-
-# Articles whose words are remembered: twice what an import has at hand at a time.
-REMEMBERED = 256
-# A longer text is analyzed anew each time: 256 of them would fill the memory.
-LONGEST_REMEMBERED = 50_000
+from archive.text.remembered import Texts, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +18,9 @@ class Block:
 
 def analyze_blocks(blocks: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
     """The blocks with their words. Texts of an article that was analyzed a moment ago cost nothing."""
-    texts = tuple(blocks)
-    if sum(len(text) for _number, text in texts) > LONGEST_REMEMBERED:
-        return _analyze(texts)
-    return _analyze_once(texts)
+    return _analyze(tuple(blocks))
 
 
-def _analyze(texts: tuple[tuple[int, str], ...]) -> tuple[Block, ...]:
+@remembered
+def _analyze(texts: Texts) -> tuple[Block, ...]:
     return tuple(Block(number, text, tuple(analyze(text))) for number, text in texts)
-
-
-_analyze_once = lru_cache(REMEMBERED)(_analyze)

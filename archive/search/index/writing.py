@@ -61,7 +61,7 @@ def _entries(articles: Sequence[Article], kind: int, lengths: Sequence[int]) -> 
 
 def _store_rows(articles: Sequence[Article], texts: Sequence[Sequence[Block]], lengths: Sequence[int]) -> None:
     rows = [
-        (article.pk, vector(blocks), length, starts(blocks), ANALYZER_VERSION)
+        (article.pk, vector(tuple(article.blocks())), length, starts(blocks), ANALYZER_VERSION)
         for article, blocks, length in zip(articles, texts, lengths, strict=True)
     ]
     with connection.cursor() as cursor:
