@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from archive.models import Actor, ActorRole
 from archive.views.actor_mentions import Mentions
-from archive.views.charts.mention_bars import Column, Count, Row, are_worth_drawing, columns, rows
+from archive.views.charts.mention_bars import Count, MentionChart, are_worth_drawing, columns, rows
 from archive.views.charts.office_bars import OfficeBar, months_of, office_bar, term
 from archive.views.charts.time_axis import Label, TimeAxis, axis_over
 from archive.views.lists.addresses import Address
@@ -24,23 +24,6 @@ class Office:
     years: str
     bar: OfficeBar | None
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class MentionChart:
-    """The bars of an actor's mentions; `months` is the width of the drawing in its own units."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    months: int
-
-    @property
-    def month_names(self) -> list[str]:
-        return [times.month_name(month, is_short=True) for month in range(1, 13)]
-
-    @property
-    def has_mentions_without_month(self) -> bool:
-        return any(row.without_month for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
