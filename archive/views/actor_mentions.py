@@ -63,5 +63,6 @@ def _counted(actor: int) -> tuple[dict[int, Count], dict[int, Count], Count]:
 
 
 def _spellings(actor: int) -> tuple[Spelling, ...]:
-    rows = Mention.objects.filter(actor=actor).order_by().values_list("form").annotate(number=Number("pk"))
+    # All rows and not their keys are counted: PostgreSQL then reads the index alone.
+    rows = Mention.objects.filter(actor=actor).order_by().values_list("form").annotate(number=Number("*"))
     return tuple(Spelling(*row) for row in rows.order_by("-number", "form")[:SPELLINGS_SHOWN])

@@ -58,9 +58,16 @@ class Together:
     pieces: tuple[Piece, ...]
 
 
-def named_together(first: Actor, second: Actor) -> tuple[Together, ...]:
-    """The newest sentences that name both actors, of the newest `LOOKED_THROUGH` articles that do."""
-    articles = list(islice(_articles(first, second), ARTICLES_READ))
+def named_together(first: Actor, second: Actor, newest: Sequence[Article], *, are_all: bool) -> tuple[Together, ...]:
+    """The newest sentences that name both actors, of the newest `LOOKED_THROUGH` articles that do. `newest` are the
+    first of these, which most often have enough; nothing is looked for elsewhere where they `are_all`."""
+    found = _sentences(newest, first, second)
+    if are_all or len(found) == SENTENCES_SHOWN:
+        return found
+    return _sentences(list(islice(_articles(first, second), ARTICLES_READ)), first, second)
+
+
+def _sentences(articles: Sequence[Article], first: Actor, second: Actor) -> tuple[Together, ...]:
     names = _names(articles, first, second)
     found = (_first(article, names[article.pk]) for article in articles)
     return tuple(islice((one for one in found if one), SENTENCES_SHOWN))
