@@ -109,7 +109,3 @@ def _taken(spoken: Spoken, which: Rows | Mask) -> Spoken:
 def _joined(parts: Iterable[Spoken]) -> Spoken:
     parts = list(parts)
     return Spoken(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Spoken)))
-
-
-def _none() -> Spoken:
-    return Spoken(*(np.empty(0, np.int64) for _field in fields(Spoken)))
