@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from django.contrib.postgres.search import SearchRank
+from django.core.exceptions import EmptyResultSet
 from django.db.models import F, FloatField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.safestring import mark_safe
@@ -92,12 +93,15 @@ class SpokenEvaluation:
     @cached_property
     def _asked(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Numbers of the quotations that the query takes and, where they are asked for by relevance, their ranks."""
-        query = self._request.query
+        query, nothing = self._request.query, (np.empty(0, np.int64), np.empty(0, np.float64))
         if query.tree is None:
-            return np.empty(0, np.int64), np.empty(0, np.float64)
+            return nothing
         found = Quotation.objects.order_by().filter(demand(query.tree, self._request.named))
         ranked = found.annotate(rank=self._rank()).values_list("pk", "rank")
-        statement, parameters = ranked.query.sql_with_params()
+        try:
+            statement, parameters = ranked.query.sql_with_params()
+        except EmptyResultSet:  # Django knows without asking: a name that nobody has
+            return nothing
         columns = numbers(
             [("number", "int8"), ("rank", "float8")], f"({statement}) AS found (number, rank)", parameters
         )

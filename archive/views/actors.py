@@ -23,7 +23,7 @@ from archive.views.lists.own import Own
 from archive.views.lists.swapping import list_page
 from archive.views.quotations import latest_of
 from archive.views.slugs import Reached, find, found_or_moved, redirect
-from archive.views.together import Together, named_together
+from archive.views.together import named_together
 
 # Actors shown with whom an actor is named, the most frequent first; the list's facets have the others.
 COMPANIONS_SHOWN = 12
@@ -131,12 +131,13 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
         is_moved = any(each.reached is Reached.MOVED for each in found)
         return redirect(request, [first.slug, second.slug], Reached.MOVED if is_moved else Reached.RESPELLED)
     articles = article_list(request, Own("actor", (first.slug, second.slug)))
+    is_beginning = articles.page == 1 and not articles.address.parameters
     context = {
         "section": "actors",
         "first": first,
         "second": second,
         "members": _members(first, second),
-        "sentences": _sentences(first, second, articles),
+        "sentences": named_together(first, second) if is_beginning else (),
         "list": articles,
     }
     return list_page(request, "browse/pair.html", context)
@@ -180,15 +181,6 @@ def _counted(articles: ArticleList, parameter: str) -> list[FacetValue]:
 def _with(found: Actor, other: str, address: Address) -> Address:
     path = reverse("actor_pair", args=sorted((found.slug, other)))
     return address.at(path).without_value("actor", other).without_value("actor", found.slug)
-
-
-def _sentences(first: Actor, second: Actor, articles: ArticleList) -> tuple[Together, ...]:
-    """Those that stand above the beginning of the pair's whole list."""
-    results = articles.results
-    if results is None or articles.page > 1 or articles.address.parameters:
-        return ()
-    newest = [hit.article for hit in results.hits]
-    return named_together(first, second, newest, are_all=len(newest) == results.total)
 
 
 def _members(*actors: Actor) -> list[Member]:

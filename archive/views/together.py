@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
 
 from archive.extraction.speech.sentences import sentences
 from archive.models import Actor, Article, Mention
@@ -28,6 +28,14 @@ FURTHEST_APART = 240
 LONGEST_SIDE = 160
 # Names of a sentence that are weighed against each other.
 NAMES_WEIGHED = 40
+
+_NEAR = """
+    SELECT DISTINCT one.article_id
+    FROM archive_mention one
+    JOIN archive_mention other ON other.article_id = one.article_id AND other.block = one.block
+      AND other.start <= one."end" + %s AND other."end" >= one.start - %s
+    WHERE one.article_id = ANY(%s) AND one.actor_id = %s AND other.actor_id = %s
+"""
 
 
 class Name(NamedTuple):
@@ -58,39 +66,34 @@ class Together:
     pieces: tuple[Piece, ...]
 
 
-def named_together(first: Actor, second: Actor, newest: Sequence[Article], *, are_all: bool) -> tuple[Together, ...]:
-    """The newest sentences that name both actors, of the newest `LOOKED_THROUGH` articles that do. `newest` are the
-    first of these, which most often have enough; nothing is looked for elsewhere where they `are_all`."""
-    found = _sentences(newest, first, second)
-    if are_all or len(found) == SENTENCES_SHOWN:
-        return found
-    return _sentences(list(islice(_articles(first, second), ARTICLES_READ)), first, second)
-
-
-def _sentences(articles: Sequence[Article], first: Actor, second: Actor) -> tuple[Together, ...]:
+def named_together(first: Actor, second: Actor) -> tuple[Together, ...]:
+    """The newest sentences that name both actors, of the newest `LOOKED_THROUGH` articles that do."""
+    articles = _articles(first, second)
     names = _names(articles, first, second)
     found = (_first(article, names[article.pk]) for article in articles)
     return tuple(islice((one for one in found if one), SENTENCES_SHOWN))
 
 
-def _articles(first: Actor, second: Actor) -> Iterator[Article]:
-    """The newest articles in which the two are named near each other. The search knows which name both; PostgreSQL,
-    asked for the newest of all, would look through the mentions of a hundred thousand."""
-    beside = Mention.objects.filter(
-        article=OuterRef("article"),
-        block=OuterRef("block"),
-        actor=second,
-        start__lte=OuterRef("end") + FURTHEST_APART,
-        end__gte=OuterRef("start") - FURTHEST_APART,
-    )
-    both = Mention.objects.filter(Exists(beside), article=OuterRef("pk"), actor=first)
-    rows = Article.objects.filter(Exists(both)).select_related("outlet").defer("outlet__registered").newest_first()
+def _articles(first: Actor, second: Actor) -> list[Article]:
+    """The newest articles in which the two are named near each other. The search knows which name both, the newest
+    first; PostgreSQL, asked for the newest of all, would look through the mentions of a hundred thousand."""
     wanted = SearchRequest(choices={"actor": Choice((first.slug, second.slug))})
+    chosen: list[int] = []
     for start in range(0, LOOKED_THROUGH, LOOKED_THROUGH_AT_ONCE):
         numbers = get_backend().stretch(wanted, start, start + LOOKED_THROUGH_AT_ONCE).numbers
-        yield from rows.filter(pk__in=numbers)[:ARTICLES_READ]
-        if len(numbers) < LOOKED_THROUGH_AT_ONCE:
-            return
+        near = _near(numbers, first, second)
+        chosen += [number for number in numbers if number in near]
+        if len(chosen) >= ARTICLES_READ or len(numbers) < LOOKED_THROUGH_AT_ONCE:
+            break
+    known = Article.objects.select_related("outlet").defer("outlet__registered").in_bulk(chosen[:ARTICLES_READ])
+    return [known[number] for number in chosen if number in known]
+
+
+def _near(articles: Sequence[int], first: Actor, second: Actor) -> set[int]:
+    """Those of the articles in which the two are named near each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [FURTHEST_APART, FURTHEST_APART, list(articles), first.pk, second.pk])
+        return {number for (number,) in cursor}
 
 
 def _names(articles: Collection[Article], *actors: Actor) -> Mapping[int, Sequence[Name]]:

@@ -28,8 +28,9 @@ DATES = ["2022-02-14T15:30:00+03:00", "2022-01-01T00:30:00+03:00", "2021", "2021
 QUESTIONS = [
     ("q", "güvenlik garantileri"), ("q", "ışık OR yanıt"), ("q", "lavrov"), ("q", "lavrov yanıt"), ("q", "-füze"),
     ("q", "2022.."), ("q", "=zaman"), ("q", '"zaman gerek"'), ("q", "ve"), ("q", "kaynak:iki"),
-    ("actor", "sergey-lavrov"), ("actor", "none"), ("outlet", "bir"), ("outlet", "none"), ("kind", "direct"),
-    ("kind", "indirect"), ("from", "2022"), ("to", "2021-12"), ("sort", "newest"), ("sort", "oldest"), ("page", "2"),
+    ("q", "aktör:kimse"), ("q", "-aktör:kimse ışık"), ("actor", "sergey-lavrov"), ("actor", "none"),
+    ("outlet", "bir"), ("outlet", "none"), ("kind", "direct"), ("kind", "indirect"),
+    ("from", "2022"), ("to", "2022-01"), ("sort", "newest"), ("sort", "oldest"), ("page", "2"),
 ]  # fmt: skip
 
 
@@ -101,6 +102,12 @@ def test_words_of_a_merged_actor_are_the_others_before_the_index_follows(
     while rebuilding.rebuild_next():
         pass
     assert get_backend().spoken([kept.pk, gone.pk]) == {gone.pk: 1}
+
+
+def test_name_that_nobody_has_says_nothing() -> None:
+    make_article(body=['Mark Rutte, "Zaman gerek." dedi.'])
+    for question in ("aktör:kimse", "kaynak:hiçbir"):
+        assert told(get_backend(), [("q", question)]) == told(BruteForce(), [("q", question)])
 
 
 def test_taken_back_article_says_nothing_any_more() -> None:
