@@ -13,6 +13,7 @@ from archive.extraction.speech.sentences import sentences
 from archive.models import Actor, Article, Mention
 from archive.search import SearchRequest, get_backend
 from archive.search.conditions import Choice
+from archive.views.remembered import remembered
 from archive.wording import times
 
 # Sentences shown, one of each article.
@@ -28,6 +29,8 @@ FURTHEST_APART = 240
 LONGEST_SIDE = 160
 # Names of a sentence that are weighed against each other.
 NAMES_WEIGHED = 40
+# Pairs whose articles a process keeps.
+PAIRS_KEPT = 500
 
 _NEAR = """
     SELECT DISTINCT one.article_id
@@ -75,24 +78,31 @@ def named_together(first: Actor, second: Actor) -> tuple[Together, ...]:
 
 
 def _articles(first: Actor, second: Actor) -> list[Article]:
-    """The newest articles in which the two are named near each other. The search knows which name both, the newest
-    first; PostgreSQL, asked for the newest of all, would look through the mentions of a hundred thousand."""
-    wanted = SearchRequest(choices={"actor": Choice((first.slug, second.slug))})
+    """The newest articles in which the two are named near each other."""
+    numbers = _numbers((first.pk, second.pk), (first.slug, second.slug))
+    known = Article.objects.select_related("outlet").defer("outlet__registered").in_bulk(numbers)
+    return [known[number] for number in numbers if number in known]
+
+
+@remembered(PAIRS_KEPT)
+def _numbers(keys: tuple[int, int], slugs: tuple[str, str]) -> tuple[int, ...]:
+    """Theirs. The search knows which articles name both, the newest first; PostgreSQL, asked for the newest of all,
+    would look through the mentions of a hundred thousand."""
+    wanted = SearchRequest(choices={"actor": Choice(slugs)})
     chosen: list[int] = []
     for start in range(0, LOOKED_THROUGH, LOOKED_THROUGH_AT_ONCE):
         numbers = get_backend().stretch(wanted, start, start + LOOKED_THROUGH_AT_ONCE).numbers
-        near = _near(numbers, first, second)
+        near = _near(numbers, *keys)
         chosen += [number for number in numbers if number in near]
         if len(chosen) >= ARTICLES_READ or len(numbers) < LOOKED_THROUGH_AT_ONCE:
             break
-    known = Article.objects.select_related("outlet").defer("outlet__registered").in_bulk(chosen[:ARTICLES_READ])
-    return [known[number] for number in chosen if number in known]
+    return tuple(chosen[:ARTICLES_READ])
 
 
-def _near(articles: Sequence[int], first: Actor, second: Actor) -> set[int]:
-    """Those of the articles in which the two are named near each other."""
+def _near(articles: Sequence[int], first: int, second: int) -> set[int]:
+    """Those of the articles in which the actors with these keys are named near each other."""
     with connection.cursor() as cursor:
-        cursor.execute(_NEAR, [FURTHEST_APART, FURTHEST_APART, list(articles), first.pk, second.pk])
+        cursor.execute(_NEAR, [FURTHEST_APART, FURTHEST_APART, list(articles), first, second])
         return {number for (number,) in cursor}
 
 
