@@ -18,8 +18,15 @@ from archive.api.articles import page_address, problems_of
 from archive.api.filters import refuse_unknown
 from archive.api.serializers import QuotationListSerializer
 from archive.exports.record import quotation_record
-from archive.search.backend import LARGEST_PAGE_SIZE, PAGE_SIZE, PageOutOfRange
-from archive.search.spoken import QuotationHit, QuotationRequest, QuotationResults, search_quotations
+from archive.search import get_backend
+from archive.search.backend import (
+    LARGEST_PAGE_SIZE,
+    PAGE_SIZE,
+    PageOutOfRange,
+    QuotationHit,
+    QuotationRequest,
+    QuotationResults,
+)
 from archive.search.spoken_filter import QuotationFilter
 
 
@@ -36,7 +43,7 @@ class QuotationList(APIView):
         """Searches what was said. An actor's name finds what that actor said, too (`query.speakers`)."""
         asked = _read_parameters(request.query_params)
         try:
-            results = search_quotations(asked, has_facets=False)
+            results = get_backend().search_quotations(asked, has_facets=False)
         except PageOutOfRange as error:
             raise NotFound(_("Bu sayfa son sayfadan sonra.")) from error
         return Response(_answer(request, results))

@@ -11,7 +11,7 @@ and `hits.py` show why. `vectors.py` is the index for psql; `page_words.py` keep
 
 Around a search: `suggestions.py` while typing, `spelling.py` and `nearest.py` where little is found, from the words and
 phrases that `vocabulary.py` and `phrases.py` count; `failures.py` notes what was searched in vain. Quotations are
-searched by `spoken.py`, with `spoken_filter.py` and `spoken_words.py`.
+searched by `spoken.py` on the columns of `spoken_columns.py`, with `spoken_filter.py` and `spoken_words.py`.
 
 To add a facet, a sign of the query language or an engine: docs/how-to-add.md.
 """

@@ -1,16 +1,18 @@
 """The door to the search engine: what is asked, what comes back, and what every engine must do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 
-from archive.models import Article
+from archive.models import Article, Quotation
 from archive.search.conditions import Choice
 from archive.search.request import Query
+from archive.search.spoken_words import NamedSpeaker
 from archive.text.edtf import Edtf
 
 PAGE_SIZE = 20
@@ -144,6 +146,64 @@ class Stretch:
     listed: int
 
 
+@dataclass(frozen=True, slots=True)
+class QuotationRequest:
+    """What is asked of quotations. `named` are the names in the query: whose words are found, too. Repeated actors and
+    outlets mean any of them, "none" those that are not known. Without `sort`: relevance where words were asked, else
+    newest."""
+
+    query: Query
+    named: tuple[NamedSpeaker, ...] = ()
+    actors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    kind: str = ""
+    since: Edtf | None = None
+    until: Edtf | None = None
+    sort: str = ""
+    page: int = 1
+    page_size: int = PAGE_SIZE
+
+    @property
+    def order(self) -> str:
+        """The sort that holds; without words nothing is more relevant than the newest."""
+        asks_words = bool(self.query.positive)
+        wanted = self.sort or "relevance"
+        return wanted if asks_words or wanted != "relevance" else "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationHit:
+    """A found quotation; `html` is its escaped text with <mark> around what matched."""
+
+    quotation: Quotation
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A value by which the found quotations can be narrowed, and how many of them have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationResults:
+    """One page of quotations with the exact total. The facets count under all that was asked but their own value."""
+
+    request: QuotationRequest
+    hits: tuple[QuotationHit, ...]
+    total: int
+    speakers: tuple[FacetCount, ...] = ()
+    outlets: tuple[FacetCount, ...] = ()
+    years: tuple[FacetCount, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.request.page_size))
+
+
 def listed(request: SearchRequest, matched: str, total: int, count_some: int) -> int:
     """How many articles a list goes through: those of the counted set and, where these do not fill a page, those that
     have some of the words."""
@@ -174,6 +234,14 @@ class SearchBackend(ABC):
     @abstractmethod
     def matching(self, request: SearchRequest) -> Iterable[Article]:
         """All articles that match, in the asked order, streamed (exports, feeds)."""
+
+    @abstractmethod
+    def search_quotations(self, request: QuotationRequest, *, has_facets: bool = True) -> QuotationResults:
+        """The asked page of quotations; `PageOutOfRange` past the end."""
+
+    @abstractmethod
+    def spoken(self, speakers: Collection[int]) -> Mapping[int, int]:
+        """How many quotations there are of each of these actors, by key; 0 is left out."""
 
     @abstractmethod
     def tallies(self, parameter: str = "actor") -> Mapping[int, Tally]:

@@ -1,16 +1,25 @@
 """The engine on plain PostgreSQL: an inverted index of immutable segments, evaluated with numpy (docs/search.md)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
-from uuid import UUID
 from weakref import ref
 
 from archive.models import Article, SearchRow
-from archive.search.backend import SearchBackend, SearchRequest, SearchResults, Stretch, Tally
+from archive.search.backend import (
+    QuotationRequest,
+    QuotationResults,
+    SearchBackend,
+    SearchRequest,
+    SearchResults,
+    Stretch,
+    Tally,
+)
 from archive.search.evaluation import Evaluation
 from archive.search.index import merging, segments, writing
 from archive.search.index.reading import SegmentGone
 from archive.search.index.view import View, Views
+from archive.search.spoken import SpokenEvaluation
+from archive.search.spoken_columns import SpokenColumns
 from archive.search.tallies import tallies
 from archive.text.analyzer import ANALYZER_VERSION
 
@@ -27,7 +36,8 @@ class PostgresBackend(SearchBackend):
 
     def __init__(self) -> None:
         self._views = Views()
-        self._tidied: frozenset[UUID] = frozenset()
+        self._spoken = SpokenColumns()
+        self._tidied = segments.State(frozenset())
         self._tallies: dict[str, tuple[ref[View], Mapping[int, Tally]]] = {}
 
     def search(self, request: SearchRequest) -> SearchResults:
@@ -49,11 +59,19 @@ class PostgresBackend(SearchBackend):
             articles = Article.objects.for_lists().in_bulk(batch)
             yield from (articles[number] for number in batch if number in articles)
 
+    def search_quotations(self, request: QuotationRequest, *, has_facets: bool = True) -> QuotationResults:
+        return self._read(
+            lambda view: SpokenEvaluation(view, self._spoken.of(view), request).results(has_facets=has_facets)
+        )
+
+    def spoken(self, speakers: Collection[int]) -> Mapping[int, int]:
+        return self._read(lambda view: self._spoken.of(view).by_speaker(speakers))
+
     def tallies(self, parameter: str = "actor") -> Mapping[int, Tally]:
         return self._read(lambda view: self._tallied(view, parameter))
 
-    def state(self) -> frozenset[UUID]:
-        return segments.identities()
+    def state(self) -> segments.State:
+        return segments.state()
 
     def index(self, articles: Iterable[Article]) -> None:
         writing.index(articles)
@@ -71,9 +89,9 @@ class PostgresBackend(SearchBackend):
         return SearchRow.objects.exclude(analyzer_version=ANALYZER_VERSION).count()
 
     def tidy(self) -> None:
-        if segments.identities() != self._tidied:  # the worker asks every few seconds
+        if segments.state() != self._tidied:  # the worker asks every few seconds
             merging.tidy()
-            self._tidied = segments.identities()
+            self._tidied = segments.state()
 
     def _tallied(self, view: View, parameter: str) -> Mapping[int, Tally]:
         """Counted once for each view."""

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Quotation
-from archive.search.backend import PAGE_SIZE
+from archive.search.backend import PAGE_SIZE, QuotationRequest
 from archive.search.filters import (
     ArticleFilterForm,
     DateFilter,
@@ -19,7 +19,7 @@ from archive.search.filters import (
 )
 from archive.search.registered import registered_names
 from archive.search.request import read_query
-from archive.search.spoken import SORTS, QuotationRequest
+from archive.search.spoken import SORTS
 from archive.search.spoken_words import named_speakers
 
 PARAMETERS = ("q", "actor", "outlet", "kind", "from", "to", "sort", "page")

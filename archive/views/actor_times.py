@@ -1,18 +1,13 @@
 """When an actor is named and what office it held then: one time axis for the bars of both."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count as Number
-from django.db.models import F, Q, Sum
-from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from archive.models import Actor, ActorRole, ArticleActor
-from archive.models.articles import Precision
-from archive.text.edtf import ISTANBUL
-from archive.views.charts.mention_bars import Column, Count, Row, are_worth_drawing, columns, rows
+from archive.models import Actor, ActorRole
+from archive.views.actor_mentions import Mentions
+from archive.views.charts.mention_bars import Count, MentionChart, are_worth_drawing, columns, rows
 from archive.views.charts.office_bars import OfficeBar, months_of, office_bar, term
 from archive.views.charts.time_axis import Label, TimeAxis, axis_over
 from archive.views.lists.addresses import Address
@@ -32,23 +27,6 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class MentionChart:
-    """The bars of an actor's mentions; `months` is the width of the drawing in its own units."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    months: int
-
-    @property
-    def month_names(self) -> list[str]:
-        return [times.month_name(month, is_short=True) for month in range(1, 13)]
-
-    @property
-    def has_mentions_without_month(self) -> bool:
-        return any(row.without_month for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
 class ActorTimes:
     """What the page of an actor draws over time; None or empty where there is nothing to draw."""
 
@@ -64,18 +42,8 @@ class ActorTimes:
         return self.chart is not None or any(office.bar for office in self.offices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """An actor's articles by month, those known only by their year, and those outside of the calendar."""
-
-    months: Mapping[int, Count]
-    years: Mapping[int, Count]
-    undated: Count
-
-
-def actor_times(actor: Actor) -> ActorTimes:
-    """The actor's mentions and offices over time. Two queries, however many articles and offices."""
-    counted = _counted(actor)
+def actor_times(actor: Actor, counted: Mentions) -> ActorTimes:
+    """The actor's mentions and offices over time. One query, however many offices."""
     roles = list(actor.roles.all())
     terms = [term(role.since, role.until) for role in roles]
     axis = axis_over([*counted.months, *(12 * year for year in counted.years), *months_of(terms)])
@@ -100,27 +68,7 @@ def in_language(turkish_text: str, english_text: str) -> tuple[str, str]:
     return turkish_text, "tr"
 
 
-def _counted(actor: Actor) -> _Counted:
-    linked = ArticleActor.objects.filter(actor=actor).order_by()
-    groups = linked.values(
-        month=TruncMonth("article__calendar_moment", tzinfo=ISTANBUL),
-        is_year=Q(article__published_precision=Precision.YEAR),
-    ).annotate(articles=Number("pk"), named=Sum(F("mentions") + F("by_office")))
-    months: dict[int, Count] = {}
-    years: dict[int, Count] = {}
-    undated = Count()
-    for month, is_year, articles, named in groups.values_list("month", "is_year", "articles", "named"):
-        count = Count(articles, named)
-        if month is None:
-            undated += count
-        elif is_year:
-            years[month.year] = count
-        else:
-            months[12 * month.year + month.month - 1] = count
-    return _Counted(months, years, undated)
-
-
-def _chart(counted: _Counted, terms: int, axis: TimeAxis, address: Address) -> MentionChart | None:
+def _chart(counted: Mentions, terms: int, axis: TimeAxis, address: Address) -> MentionChart | None:
     if not are_worth_drawing([*counted.months, *counted.years], terms):
         return None
 

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, Mention, Quotation
+from archive.models import Actor
 from archive.search import get_backend
 from archive.search.backend import FacetValue, Tally
 from archive.search.conditions import NOT_STATED
+from archive.views.actor_mentions import mentions_of
 from archive.views.actor_times import actor_times, in_language
 from archive.views.charts.sparklines import Sparkline, sparkline
 from archive.views.lists.addresses import Address
@@ -25,8 +25,6 @@ from archive.views.quotations import latest_of
 from archive.views.slugs import Reached, find, found_or_moved, redirect
 from archive.views.together import named_together
 
-# Spellings shown on an actor's page, the most frequent first.
-SPELLINGS_SHOWN = 12
 # Actors shown with whom an actor is named, the most frequent first; the list's facets have the others.
 COMPANIONS_SHOWN = 12
 # Outlets shown that name an actor, likewise.
@@ -102,12 +100,10 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = found_or_moved(request, Actor.objects.current(), "slug", slug)
     if isinstance(found, HttpResponse):
         return found
-    spellings = (
-        Mention.objects.filter(actor=found).values("form").annotate(number=Count("pk")).order_by("-number", "form")
-    )
+    named = mentions_of(found.pk)
     spoken = latest_of(found)
     articles = article_list(request, Own("actor", (found.slug,)))
-    drawn = actor_times(found)
+    drawn = actor_times(found, named)
     context = {
         "section": "actors",
         "actor": found,
@@ -115,7 +111,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "spoken": spoken.entries,
         "spoken_total": spoken.total,
         "description": in_language(found.description, found.description_en),
-        "spellings": list(spellings[:SPELLINGS_SHOWN]),
+        "spellings": named.spellings,
         "companions": _companions(found, articles),
         "outlets": _outlets(articles),
         # The whole list's bars are those of the actor, which stand above already.
@@ -188,8 +184,7 @@ def _with(found: Actor, other: str, address: Address) -> Address:
 
 
 def _members(*actors: Actor) -> list[Member]:
-    spoken = Quotation.objects.filter(speaker__in=actors).values_list("speaker").annotate(number=Count("pk"))
-    numbers = dict(spoken.order_by())
+    numbers = get_backend().spoken([actor.pk for actor in actors])
     return [
         Member(actor, *in_language(actor.description, actor.description_en), numbers.get(actor.pk, 0))
         for actor in actors

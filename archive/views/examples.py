@@ -1,8 +1,6 @@
 """Questions that show what the search can do, each sure to find something."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.urls import reverse
 from archive.search import SearchRequest, get_backend
 from archive.search.request import read_query
 from archive.views.lists.addresses import Address
+from archive.views.remembered import remembered
 
 # Words, a phrase, names, a designator, an exclusion, a beginning. Only those that find something are shown.
 QUESTIONS = (
@@ -31,13 +30,11 @@ class Example:
 
 def examples() -> tuple[Example, ...]:
     """The first questions to which the archive has answers with all their words."""
-    found = _answered(get_backend().state())
-    return tuple(Example(question, Address(reverse("search"), (("q", question),))) for question in found)
+    return tuple(Example(question, Address(reverse("search"), (("q", question),))) for question in _answered())
 
 
-@lru_cache(maxsize=1)
-def _answered(_state: Hashable) -> tuple[str, ...]:
-    """Asked once for each state of the archive: the questions never change."""
+@remembered(1)
+def _answered() -> tuple[str, ...]:
     return tuple(islice(filter(_is_answered, QUESTIONS), MOST_EXAMPLES))
 
 

@@ -15,6 +15,7 @@ from archive.text import edtf
 from archive.views.charts.heat import Url
 from archive.views.lists.addresses import Address
 from archive.views.lists.own import of_period
+from archive.views.remembered import remembered
 from archive.wording import times
 
 # The periods that have pages.
@@ -22,6 +23,8 @@ PAGED = ("year", "month", "day")
 
 # Letters of a wrong address that are repeated on its page.
 LONGEST_TOLD = 40
+# Periods whose neighbours a process keeps.
+PERIODS_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,16 @@ def addresses(parameters: Address | None = None) -> Url:
 
 def neighbours(period: edtf.Edtf) -> Neighbours:
     """Those before and after that have articles known as precisely."""
+    return Neighbours(*(_place_of(moment, period) for moment in _moments_beside(period)))
+
+
+@remembered(PERIODS_KEPT)
+def _moments_beside(period: edtf.Edtf) -> tuple[datetime | None, datetime | None]:
+    """Those of the last article before a period and of the first one after it."""
     moments = Article.objects.filter(SHELVES[of_period(period).shelf]).values_list("calendar_moment", flat=True)
     before = moments.filter(calendar_moment__lt=period.earliest).order_by("-calendar_moment").first()
     after = moments.filter(calendar_moment__gte=period.latest).order_by("calendar_moment").first()
-    return Neighbours(_place_of(before, period), _place_of(after, period))
+    return before, after
 
 
 def up(period: edtf.Edtf) -> Place:

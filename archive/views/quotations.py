@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Outlet, Quotation
-from archive.search.backend import PageOutOfRange
+from archive.search import get_backend
+from archive.search.backend import FacetCount, PageOutOfRange, QuotationHit, QuotationRequest, QuotationResults
 from archive.search.request import Query
-from archive.search.spoken import FacetCount, QuotationHit, QuotationRequest, QuotationResults, search_quotations
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.lists.addresses import Address
 from archive.views.lists.article_list import Problem
@@ -111,10 +111,10 @@ class Latest:
 
 def latest_of(actor: Actor) -> Latest:
     """The newest things that an actor said: in quotes, or reported where nothing stands in quotes."""
-    total = Quotation.objects.filter(speaker=actor).count()
+    total = get_backend().spoken([actor.pk]).get(actor.pk, 0)
     for kind in (Quotation.Kind.DIRECT, Quotation.Kind.INDIRECT) if total else ():
         asked = QuotationRequest(Query(), actors=(actor.slug,), kind=kind, page_size=LATEST_SHOWN)
-        if hits := search_quotations(asked, has_facets=False).hits:
+        if hits := get_backend().search_quotations(asked, has_facets=False).hits:
             return Latest(tuple(map(_entry, hits)), total)
     return Latest((), 0)
 
@@ -127,7 +127,7 @@ def quotation_list(request: HttpRequest) -> QuotationList:
     if not asked.is_valid():
         return QuotationList(address, typed, problems=tuple(_problems(address, asked)))
     try:
-        results = search_quotations(asked.to_request())
+        results = get_backend().search_quotations(asked.to_request())
     except PageOutOfRange:
         raise PastTheEnd from None
     return QuotationList(

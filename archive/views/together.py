@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
 
 from archive.extraction.speech.sentences import sentences
 from archive.models import Actor, Article, Mention
 from archive.search import SearchRequest, get_backend
 from archive.search.conditions import Choice
+from archive.views.remembered import remembered
 from archive.wording import times
 
 # Sentences shown, one of each article.
@@ -28,6 +29,16 @@ FURTHEST_APART = 240
 LONGEST_SIDE = 160
 # Names of a sentence that are weighed against each other.
 NAMES_WEIGHED = 40
+# Pairs whose articles a process keeps.
+PAIRS_KEPT = 500
+
+_NEAR = """
+    SELECT DISTINCT one.article_id
+    FROM archive_mention one
+    JOIN archive_mention other ON other.article_id = one.article_id AND other.block = one.block
+      AND other.start <= one."end" + %s AND other."end" >= one.start - %s
+    WHERE one.article_id = ANY(%s) AND one.actor_id = %s AND other.actor_id = %s
+"""
 
 
 class Name(NamedTuple):
@@ -60,30 +71,39 @@ class Together:
 
 def named_together(first: Actor, second: Actor) -> tuple[Together, ...]:
     """The newest sentences that name both actors, of the newest `LOOKED_THROUGH` articles that do."""
-    articles = list(islice(_articles(first, second), ARTICLES_READ))
+    articles = _articles(first, second)
     names = _names(articles, first, second)
     found = (_first(article, names[article.pk]) for article in articles)
     return tuple(islice((one for one in found if one), SENTENCES_SHOWN))
 
 
-def _articles(first: Actor, second: Actor) -> Iterator[Article]:
-    """The newest articles in which the two are named near each other. The search knows which name both; PostgreSQL,
-    asked for the newest of all, would look through the mentions of a hundred thousand."""
-    beside = Mention.objects.filter(
-        article=OuterRef("article"),
-        block=OuterRef("block"),
-        actor=second,
-        start__lte=OuterRef("end") + FURTHEST_APART,
-        end__gte=OuterRef("start") - FURTHEST_APART,
-    )
-    both = Mention.objects.filter(Exists(beside), article=OuterRef("pk"), actor=first)
-    rows = Article.objects.filter(Exists(both)).select_related("outlet").defer("outlet__registered").newest_first()
-    wanted = SearchRequest(choices={"actor": Choice((first.slug, second.slug))})
+def _articles(first: Actor, second: Actor) -> list[Article]:
+    """The newest articles in which the two are named near each other."""
+    numbers = _numbers((first.pk, second.pk), (first.slug, second.slug))
+    known = Article.objects.select_related("outlet").defer("outlet__registered").in_bulk(numbers)
+    return [known[number] for number in numbers if number in known]
+
+
+@remembered(PAIRS_KEPT)
+def _numbers(keys: tuple[int, int], slugs: tuple[str, str]) -> tuple[int, ...]:
+    """Theirs. The search knows which articles name both, the newest first; PostgreSQL, asked for the newest of all,
+    would look through the mentions of a hundred thousand."""
+    wanted = SearchRequest(choices={"actor": Choice(slugs)})
+    chosen: list[int] = []
     for start in range(0, LOOKED_THROUGH, LOOKED_THROUGH_AT_ONCE):
         numbers = get_backend().stretch(wanted, start, start + LOOKED_THROUGH_AT_ONCE).numbers
-        yield from rows.filter(pk__in=numbers)[:ARTICLES_READ]
-        if len(numbers) < LOOKED_THROUGH_AT_ONCE:
-            return
+        near = _near(numbers, *keys)
+        chosen += [number for number in numbers if number in near]
+        if len(chosen) >= ARTICLES_READ or len(numbers) < LOOKED_THROUGH_AT_ONCE:
+            break
+    return tuple(chosen[:ARTICLES_READ])
+
+
+def _near(articles: Sequence[int], first: int, second: int) -> set[int]:
+    """Those of the articles in which the actors with these keys are named near each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [FURTHEST_APART, FURTHEST_APART, list(articles), first, second])
+        return {number for (number,) in cursor}
 
 
 def _names(articles: Collection[Article], *actors: Actor) -> Mapping[int, Sequence[Name]]:

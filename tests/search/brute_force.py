@@ -6,12 +6,12 @@ choice of the passages to show, marks and cutting of text.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from archive.models import Actor, Article
+from archive.models import Actor, Article, Quotation
 from archive.models.articles import DATED, UNDATED, Precision
 from archive.search.backend import (
     Bar,
@@ -19,6 +19,8 @@ from archive.search.backend import (
     FacetValue,
     Hit,
     PageOutOfRange,
+    QuotationRequest,
+    QuotationResults,
     SearchBackend,
     SearchRequest,
     SearchResults,
@@ -49,6 +51,7 @@ from archive.search.tree import (
 from archive.text.analyzer import Token, analyze
 from archive.text.edtf import ISTANBUL, Edtf
 from archive.text.highlight import find_marks, marked_html, snippets
+from tests.search import spoken_in_sql
 
 FIELD_WEIGHTS = {0: 3.0, 1: 1.5}
 
@@ -149,6 +152,12 @@ class BruteForce(SearchBackend):
 
     def state(self) -> object:
         return object()
+
+    def search_quotations(self, request: QuotationRequest, *, has_facets: bool = True) -> QuotationResults:
+        return spoken_in_sql.search_quotations(request, has_facets=has_facets)
+
+    def spoken(self, speakers: Collection[int]) -> Mapping[int, int]:
+        return dict(Counter(one.speaker_id for one in Quotation.objects.filter(speaker__in=speakers)))
 
     def tallies(self, parameter: str = "actor") -> dict[int, Tally]:
         found: dict[int, list[Document]] = {}

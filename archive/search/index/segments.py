@@ -55,6 +55,15 @@ class LoadedSegment:
         return len(self.entries.articles)
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """Equal only where the same is found: the segments there are, and which actors are part of which others: mentions
+    and quotations follow these at once, the index when the articles are read again."""
+
+    segments: frozenset[UUID]
+    merged: str = ""
+
+
 def next_version() -> int:
     """A version above all that were given to these articles before: call it when their search rows are locked."""
     with connection.cursor() as cursor:
@@ -98,11 +107,15 @@ def delete(segments: Sequence[UUID]) -> None:
         cursor.execute("DELETE FROM archive_segment WHERE id = ANY(%s)", [list(segments)])
 
 
-def identities() -> frozenset[UUID]:
-    """The segments there are now."""
+def state() -> State:
+    """What there is now."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT array_agg(id) FROM archive_segment")
-        return frozenset(cursor.fetchone()[0] or ())
+        cursor.execute(
+            "SELECT array_agg(id), (SELECT string_agg(id || '>' || merged_into_id, ',' ORDER BY id) "
+            "FROM archive_actor WHERE merged_into_id IS NOT NULL) FROM archive_segment"
+        )
+        identities, merged = cursor.fetchone()
+        return State(frozenset(identities or ()), merged or "")
 
 
 def rosters() -> list[Roster]:

@@ -4,14 +4,13 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive.search.index import segments
 from archive.search.index.facts import FACTS, NO_MOMENT, NONE
-from archive.search.index.segments import GONE, WHOLE, LoadedSegment
+from archive.search.index.segments import GONE, WHOLE, LoadedSegment, State
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -49,8 +48,9 @@ class View:
     """Every living article once, in the order of segments. Built from immutable segments and never changed; columns
     are arrays with one value for each row (`facts.FACTS`), lists of actors and tags are flat with the row beside."""
 
-    def __init__(self, loaded: Iterable[LoadedSegment]) -> None:
+    def __init__(self, loaded: Iterable[LoadedSegment], merged: str = "") -> None:
         self.segments = tuple(sorted(loaded, key=lambda segment: segment.id))
+        self.state = State(frozenset(segment.id for segment in self.segments), merged)
         newest = _newest(self.segments)
         self.size = len(newest.articles)
         self.articles = newest.articles
@@ -84,16 +84,26 @@ class View:
     @cached_property
     def age(self) -> Rows:
         """The place of each row in `newest_first`."""
-        places = np.empty(self.size, np.int64)
-        places[self.newest_first] = np.arange(self.size)
-        return places
+        return _places(self.newest_first)
+
+    @cached_property
+    def youth(self) -> Rows:
+        """The place of each row in `oldest_first`."""
+        return _places(self.oldest_first)
 
     def rows_of_articles(self, articles: Sequence[int] | NDArray[np.int64]) -> Rows:
         """The rows of those of these articles that live here."""
+        rows = self.row_of_each(articles)
+        return rows[rows >= 0]
+
+    def row_of_each(self, articles: Sequence[int] | NDArray[np.int64]) -> Rows:
+        """The row of each of these articles, -1 where it does not live here."""
+        if not self.size:
+            return np.full(len(articles), -1)
         order = self._by_article
         at = np.searchsorted(self.articles[order], articles)
-        rows = order[np.minimum(at, self.size - 1)] if self.size else np.empty(0, np.int64)
-        return rows[self.articles[rows] == articles] if self.size else rows
+        rows = order[np.minimum(at, self.size - 1)]
+        return np.where(self.articles[rows] == articles, rows, -1)
 
     @cached_property
     def _by_article(self) -> Rows:
@@ -101,23 +111,20 @@ class View:
 
 
 class Views:
-    """The newest view of a process. Segments never change, so a view holds as long as the same segments are there."""
+    """The newest view of a process. Segments never change, so a view holds as long as the state is the same."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._ids: frozenset[UUID] = frozenset()
         self._view = View([])
 
     def current(self) -> View:
         """The archive as it is now."""
-        ids = segments.identities()
+        state = segments.state()
         with self._lock:
-            if ids != self._ids:
-                kept = [segment for segment in self._view.segments if segment.id in ids]
-                missing = ids - {segment.id for segment in kept}
-                loaded = segments.load(missing)
-                self._view = View([*kept, *loaded])
-                self._ids = frozenset(segment.id for segment in self._view.segments)
+            if state != self._view.state:
+                kept = [segment for segment in self._view.segments if segment.id in state.segments]
+                loaded = segments.load(state.segments - {segment.id for segment in kept})
+                self._view = View([*kept, *loaded], state.merged)
             return self._view
 
 
@@ -166,6 +173,13 @@ def latest(articles: NDArray[np.int64], versions: NDArray[np.int64], among: Mask
     places = places[np.lexsort((versions[places], articles[places]))]
     sorted_articles = articles[places]
     return places[np.r_[sorted_articles[1:] != sorted_articles[:-1], np.ones(min(1, len(places)), np.bool_)]]
+
+
+def _places(order: Rows) -> Rows:
+    """At which place each row stands in an order of all."""
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def _placements(parts: Sequence[LoadedSegment], rows: Rows) -> tuple[Placement, ...]:

@@ -1,9 +1,14 @@
-"""Date bars: the geometry of a small chart that stretches with the page, each bar a link."""
+"""Date bars: the geometry of a small chart that stretches with the page, each bar a link.
+
+Bars and the rows of their table are printed here and not by a template, which takes ten times as long.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.formats import number_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.search.backend import Bar
@@ -12,6 +17,9 @@ from archive.wording import counts, times
 # Pixels of the tallest bar; the stylesheet gives the drawing its height.
 TALLEST = 88
 SHORTEST = 2
+# Pixels of the drawing with its labels, and those from the bars' ground to the line that labels stand on.
+HEIGHT = 112
+LABEL_BELOW = 17
 # Per cent of the width that the dated bars take where undated articles have a bar of their own beside them.
 WIDTH_BESIDE_UNDATED = 88.0
 UNDATED_WIDTH = 9.0
@@ -42,6 +50,36 @@ class Column:
     top: int
     height: int
 
+    @property
+    def printed(self) -> str:
+        """The bar, a link where it has articles, and its label."""
+        if not self.url:
+            return self._label
+        url, title = escape(self.url), escape(self.title)
+        return (
+            f'<a href="{url}" hx-get="{url}" aria-label="{title}"><title>{title}</title>'
+            f'<rect class="reach" x="{self.x}" y="0" width="{self.width}" height="{HEIGHT}"/>'
+            f'<rect class="bar" x="{self.x}" y="{self.top}" width="{self.width}" height="{self.height}"/>'
+            f"{self._label}</a>"
+        )
+
+    @property
+    def row(self) -> str:
+        """The same in the table; nothing for a period without articles."""
+        if not self.count:
+            return ""
+        link = f'<a href="{escape(self.url)}">{escape(self.period)}</a>'
+        return f'<tr><th scope="row">{link}</th><td>{counts.number(self.count)}</td></tr>'
+
+    @property
+    def _label(self) -> str:
+        if not self.label:
+            return ""
+        width = " is-wide" if self.is_wide_only else " is-narrow" if self.is_narrow_only else ""
+        note = f'<tspan class="is-wide"> {escape(self.note)}</tspan>' if self.note else ""
+        place = f'x="{self.x}" y="{TALLEST + LABEL_BELOW}"'
+        return f'<text class="label{width}" {place}>{escape(self.label)}{note}</text>'
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -50,6 +88,14 @@ class Chart:
     columns: tuple[Column, ...]
     undated: Column | None
     base: int = TALLEST
+
+    @property
+    def columns_printed(self) -> SafeString:
+        return SafeString("".join(column.printed for column in self.columns))
+
+    @property
+    def rows_printed(self) -> SafeString:
+        return SafeString("".join(column.row for column in self.columns))
 
     @property
     def room(self) -> str:

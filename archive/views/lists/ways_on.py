@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from archive.models import Article
+from archive.search import get_backend
 from archive.search.nearest import nearest
 from archive.search.request import Query, read_query
 from archive.search.spelling import corrected
-from archive.search.spoken import search_quotations
 from archive.search.spoken_filter import PARAMETERS as OF_QUOTATIONS
 from archive.search.spoken_filter import QuotationFilter
 from archive.views.examples import Example, examples
@@ -89,5 +89,5 @@ def _in_quotations(address: Address, query: Query) -> Way | None:
     pairs = tuple(pair for pair in address.parameters if pair[0] in OF_QUOTATIONS)
     there = Address(reverse("quotations"), pairs)
     asked = QuotationFilter(there.query)
-    total = search_quotations(asked.to_request()).total if asked.is_valid() else 0
+    total = get_backend().search_quotations(asked.to_request()).total if asked.is_valid() else 0
     return Way(query.text, there, total) if total else None
