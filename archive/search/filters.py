@@ -43,9 +43,11 @@ class ValuesField(forms.Field):
         meant: Callable[[Sequence[str]], Mapping[str, str]],
         normal: Callable[[str], str],
         can_be_unstated: bool,
+        known: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
-        self.meant, self.normal, self.can_be_unstated = meant, normal, can_be_unstated
+        """`known`: all values there are, to be told beside a wrong one, where they are few."""
+        self.meant, self.normal, self.can_be_unstated, self.known = meant, normal, can_be_unstated, known
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
@@ -55,6 +57,8 @@ class ValuesField(forms.Field):
         values = tuple(dict.fromkeys(map(self.normal, typed)))
         meant = {**self.meant(values), **({NOT_STATED: NOT_STATED} if self.can_be_unstated else {})}
         unknown = [value for value in values if value not in meant]
+        if unknown and self.known:
+            raise no_such_value(", ".join(unknown), self.known)
         if unknown:
             raise ValidationError(_("Böyle bir değer yok: %(values)s"), params={"values": ", ".join(unknown)})
         return tuple(dict.fromkeys(meant[value] for value in values))
@@ -62,6 +66,32 @@ class ValuesField(forms.Field):
 
 class ValuesFilter(django_filters.Filter):
     field_class = ValuesField
+
+
+class OneOfField(forms.CharField):
+    """One of the `known` values, or ""."""
+
+    def __init__(self, *, known: Sequence[str], **kwargs: Any) -> None:
+        self.known = known
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if text and text not in self.known:
+            raise no_such_value(text, self.known)
+        return str(text)
+
+
+class OneOfFilter(django_filters.Filter):
+    field_class = OneOfField
+
+
+def no_such_value(typed: str, known: Sequence[str]) -> ValidationError:
+    """What is told about a value that is none of the few that there are."""
+    return ValidationError(
+        _("“%(value)s” diye bir değer yok; şunlardan biri olabilir: %(known)s."),
+        params={"value": typed[:40], "known": ", ".join(known)},
+    )
 
 
 class DateField(forms.CharField):
@@ -145,7 +175,13 @@ def _choice_filters() -> dict[str, ValuesFilter]:
     for name, (label, meant, normal) in makers.items():
         can_be_excluded = name in EXCLUDABLE
         for parameter in (name, f"-{name}") if can_be_excluded else (name,):
-            filters[parameter] = ValuesFilter(label=label, meant=meant, normal=normal, can_be_unstated=can_be_excluded)
+            filters[parameter] = ValuesFilter(
+                label=label,
+                meant=meant,
+                normal=normal,
+                can_be_unstated=can_be_excluded,
+                known=tuple(PRECISIONS) if name == "precision" else (),
+            )
     return filters
 
 
@@ -179,9 +215,9 @@ class ArticleFilter(django_filters.FilterSet):
         filters |= _choice_filters()
         filters["from"] = DateFilter(label=_("Başlangıç"))
         filters["to"] = DateFilter(label=_("Bitiş"))
-        filters["sort"] = django_filters.ChoiceFilter(label=_("Sıralama"), choices=[(name, name) for name in SORTS])
-        filters["match"] = django_filters.ChoiceFilter(label=_("Eşleşme"), choices=[(name, name) for name in MATCHES])
-        filters["synonyms"] = django_filters.ChoiceFilter(label=_("Eş anlamlılar"), choices=[("0", "0"), ("1", "1")])
+        filters["sort"] = OneOfFilter(label=_("Sıralama"), known=SORTS)
+        filters["match"] = OneOfFilter(label=_("Eşleşme"), known=MATCHES)
+        filters["synonyms"] = OneOfFilter(label=_("Eş anlamlılar"), known=("0", "1"))
         filters["page"] = PageFilter(label=_("Sayfa"))
         return filters
 

@@ -11,6 +11,7 @@ from archive.search.backend import PAGE_SIZE, QuotationRequest
 from archive.search.filters import (
     ArticleFilterForm,
     DateFilter,
+    OneOfFilter,
     PageFilter,
     ValuesFilter,
     known_outlets,
@@ -42,10 +43,10 @@ class QuotationFilter(django_filters.FilterSet):
         filters = super().get_filters()
         filters["actor"] = ValuesFilter(label=_("Konuşan"), meant=present_actors, normal=slug, can_be_unstated=True)
         filters["outlet"] = ValuesFilter(label=_("Kaynak"), meant=known_outlets, normal=slug, can_be_unstated=True)
-        filters["kind"] = django_filters.ChoiceFilter(label=_("Tür"), choices=Quotation.Kind.choices)
+        filters["kind"] = OneOfFilter(label=_("Tür"), known=Quotation.Kind.values)
         filters["from"] = DateFilter(label=_("Başlangıç"))
         filters["to"] = DateFilter(label=_("Bitiş"))
-        filters["sort"] = django_filters.ChoiceFilter(label=_("Sıralama"), choices=[(sort, sort) for sort in SORTS])
+        filters["sort"] = OneOfFilter(label=_("Sıralama"), known=SORTS)
         filters["page"] = PageFilter(label=_("Sayfa"))
         return filters
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from archive.models import Article, FieldValue
 from archive.models.articles import Precision
 from archive.models.field_values import Field
+from archive.views.lists.entries import Note
 from archive.wording import chains, grounds, times
 
 LONGEST_EXCERPT = 120
@@ -49,23 +50,25 @@ def evidence(article: Article, current: Iterable[FieldValue]) -> list[Evidence]:
     return [_line(field, by_field.get(field), article) for field in SHOWN_FIELDS]
 
 
-def why_undated(values: Sequence[FieldValue]) -> str:
+def why_undated(values: Sequence[FieldValue]) -> Note:
     """Why an article has no date in the calendar, from all values that its date was ever offered."""
     current = next((value for value in values if value.is_current), None)
     if current is not None and current.value:
-        told = " ".join(chains.chain(current)) or current.excerpt or grounds.rule_in_words(current)
-        return _("Aralık çıkarsandı: %(ground)s") % {"ground": told}
+        if steps := chains.chain(current):
+            return Note(_("Tarih aralığı metinden çıkarsandı"), tuple(steps))
+        told = current.excerpt or grounds.rule_in_words(current)
+        return Note(_("Aralık çıkarsandı: %(ground)s") % {"ground": told})
     if current is not None:
-        return _("Editör: sayfa tarihini söylemiyor.")
+        return Note(_("Editör: sayfa tarihini söylemiyor."))
     rejected = {
         str(value.value): grounds.why_rejected(value)
         for value in values
         if value.rejected and value.rejected not in grounds.INTERNAL_REJECTIONS and value.value
     }
     if not rejected:
-        return _("Sayfada bir tarih yok.")
+        return Note(_("Sayfada bir tarih yok."))
     found = "; ".join(f"{_date_in_words(text)} ({why})" for text, why in list(rejected.items())[:REJECTED_SHOWN])
-    return _("Sayfada yayın tarihi yok; sayılmayan tarihler: %(found)s.") % {"found": found}
+    return Note(_("Sayfada yayın tarihi yok; sayılmayan tarihler: %(found)s.") % {"found": found})
 
 
 def _line(field: Field, value: FieldValue | None, article: Article) -> Evidence:

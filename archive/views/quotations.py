@@ -16,6 +16,7 @@ from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.lists.addresses import Address
 from archive.views.lists.article_list import Problem
 from archive.views.lists.facet_rows import FacetBox, FacetRow
+from archive.views.lists.pager import Place, places
 from archive.views.lists.swapping import list_page
 from archive.views.missing import PastTheEnd
 from archive.wording import times
@@ -46,6 +47,8 @@ class Option:
     is_selected: bool = False
     key: str = ""
     """The same wherever it stands: the focus stays with it when the list is swapped."""
+    count: int = 0
+    """Of a way out: what it finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class QuotationList:
         return urlencode({"q": self.typed["q"]}) if self.typed.get("q") else ""
 
     @property
+    def without_wrong(self) -> Address:
+        """The list without anything that was not understood."""
+        return self.address.without(*self.wrong)
+
+    @property
     def wrong(self) -> dict[str, Problem]:
         return {problem.parameter: problem for problem in self.problems}
 
@@ -82,17 +90,19 @@ class QuotationList:
 
     @property
     def next(self) -> Address | None:
-        results = self.results
-        if results is None or results.request.page >= results.pages:
-            return None
-        return self.address.setting("page", str(results.request.page + 1))
+        return self._at(self.page + 1) if self.results is not None and self.page < self.results.pages else None
 
     @property
     def previous(self) -> Address | None:
-        if self.results is None or self.results.request.page == 1:
-            return None
-        page = self.results.request.page - 1
-        return self.address.setting("page", str(page)) if page > 1 else self.address
+        return self._at(self.page - 1) if self.page > 1 else None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Pages to go to directly."""
+        return places(self.page, self.results.pages if self.results else 1, self._at)
+
+    def _at(self, page: int) -> Address:
+        return self.address if page == 1 else self.address.setting("page", str(page))
 
 
 @require_safe
@@ -210,7 +220,7 @@ def _box(heading: str, rows: list[FacetRow]) -> FacetBox:
 
 
 def _kinds(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
-    labels = {"": _("Hepsi"), "direct": _("Doğrudan sözler"), "indirect": _("Aktarılan sözler")}
+    labels = {"": _("Hepsi"), "direct": _("Doğrudan"), "indirect": _("Aktarılan")}
     return tuple(
         Option(
             label,
@@ -239,15 +249,24 @@ def _sorts(address: Address, asked: QuotationRequest) -> tuple[Option, ...]:
 
 
 def _ways_out(address: Address, names: Iterable[str]) -> tuple[Option, ...]:
-    """The same question without one of its parameters."""
+    """The same question without one of its parameters, where that finds anything, the most first."""
     labels = {
-        "q": _("arama sözcükleri olmadan"),
-        "actor": _("konuşana bakmadan"),
-        "outlet": _("kaynağa bakmadan"),
-        "kind": _("doğrudan ve aktarılan bütün sözlerde"),
-        "from": _("başlangıç tarihi olmadan"),
-        "to": _("bitiş tarihi olmadan"),
+        "q": _("Arama sözcükleri olmadan"),
+        "actor": _("Konuşana bakmadan"),
+        "outlet": _("Kaynağa bakmadan"),
+        "kind": _("Doğrudan ve aktarılan bütün sözlerde"),
+        "from": _("Başlangıç tarihi olmadan"),
+        "to": _("Bitiş tarihi olmadan"),
     }
-    asked = [name for name in labels if name in names]
-    ways = [Option(labels[name], address.without(name)) for name in asked]
-    return tuple(way for way in ways if way.url.parameters)
+    rests = {labels[name]: address.without(name) for name in labels if name in names}
+    ways = [Option(label, rest, count=_count(rest)) for label, rest in rests.items() if rest.parameters]
+    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+
+
+def _count(address: Address) -> int:
+    asked = QuotationFilter(address.query)
+    return (
+        get_backend().search_quotations(asked.to_request(page_size=1), has_facets=False).total
+        if asked.is_valid()
+        else 0
+    )

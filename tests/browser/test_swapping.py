@@ -82,7 +82,15 @@ def test_search_in_the_box_swaps_tells_the_title_and_hands_over_to_keys(open_pag
     page.keyboard.press("Enter")
     expect(page).to_have_title(re.compile("^lavrov"))
     expect(page.locator("#q")).to_have_value("lavrov")
-    assert focused(page) == "count" and is_same(page)
+    assert focused(page) == "count dotted" and is_same(page)
+
+
+def test_field_of_dates_left_empty_stays_out_of_the_address(open_page: Open) -> None:
+    page = opened(open_page, "/search/?q=nato")
+    page.locator("#from").fill("2020")
+    page.locator("#from").press("Enter")
+    expect(page.locator(".pill")).to_have_count(1)
+    assert page.url.endswith("/search/?q=nato&from=2020") and is_same(page)
 
 
 def test_suggestions_work_again_in_a_swapped_and_in_a_restored_list(open_page: Open) -> None:

@@ -215,3 +215,19 @@ def test_companions_cost_no_query(rutte: Actor, kallas: Actor) -> None:
 def test_actor_page_counts_its_outlets(rutte: Actor) -> None:
     make_article(body=["Rutte geldi."], outlet=make_outlet("TRT Haber"))
     assert words(facet(get("/actors/mark-rutte/"), "Kaynak")).startswith("Kaynak TRT Haber 1")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/actors/mark-rutte/", "Arşivde adının geçtiği haber yok."),
+        ("/actors/jens-stoltenberg/with/mark-rutte/", "İkisinin birlikte geçtiği haber yok."),
+    ],
+)
+def test_page_without_any_article_says_so_and_searches_the_archive(path: str, told: str) -> None:
+    for name in ("Mark Rutte", "Jens Stoltenberg"):
+        make_actor(name)
+    make_article(body=["Zirve bitti."])
+    page = get(path)
+    assert words(page.select_one(".no-hits h2")) == told and page.select_one(".no-hits a")
+    assert page.select_one("#list .search-box")["action"] == "/search/" and page.select(".facets") == []

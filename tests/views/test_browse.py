@@ -132,7 +132,7 @@ def test_outlets_are_counted_with_their_years_and_the_unknown_apart() -> None:
     make_article(outlet=None)
     page = get("/outlets/")
     assert [words(row) for row in page.select(".tallies li")] == [
-        "TRT Haber trthaber.com · 2021–2024 2021–2024, en çok 2024: 1 haber 2",
+        "TRT Haber trthaber.com 2021–2024 2021–2024, en çok 2024: 1 haber 2",
         "Yeni Akit 1",
         "Kaynağı bilinmeyen haberler 1",
     ]

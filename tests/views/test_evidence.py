@@ -6,6 +6,7 @@ import pytest
 import archive.extraction
 from archive.models import Article, FieldValue
 from archive.views.evidence import why_undated
+from archive.views.lists.entries import Note
 from archive.wording.grounds import INTERNAL_REJECTIONS, REJECTIONS, RULES, rule_in_words
 from tests.views.pages import get, words
 
@@ -31,7 +32,7 @@ def test_rule_without_words_tells_its_origin() -> None:
 
 def test_editor_who_says_that_the_page_does_not_tell_is_named() -> None:
     value = FieldValue(field="published", value=None, origin="editor", is_current=True)
-    assert why_undated([value]) == "Editör: sayfa tarihini söylemiyor."
+    assert why_undated([value]) == Note("Editör: sayfa tarihini söylemiyor.")
 
 
 def test_seed_article_shows_its_evidence(seeds: dict[str, Article]) -> None:
@@ -55,4 +56,8 @@ def test_inferred_date_shows_its_steps(seeds: dict[str, Article]) -> None:
     steps = [words(step) for step in page.select(".grounds .chain li")]
     assert steps[0].startswith("Metin bu toplantıyı önceden duyuruyor: NATO Dışişleri Bakanları Toplantısı (Brüksel)")
     assert steps[-1] == "Bunların hepsine uyan tarihler: 1 Ocak – 5 Aralık 2017."
-    assert "Jens Stoltenberg" in words(get("/dates/undated/"))
+    (entry,) = (
+        hit for hit in get("/dates/undated/").select(".hit") if hit.select_one(f'a[href*="/{seeds["004"].pk}/"]')
+    )
+    assert words(entry.summary) == "Tarih aralığı metinden çıkarsandı"
+    assert [words(step) for step in entry.select(".why li")] == steps

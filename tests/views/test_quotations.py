@@ -131,10 +131,10 @@ def test_twice_the_quotations_cost_the_same_queries(archive: None) -> None:
 
 
 def test_zero_hits_lead_on_without_each_filter(archive: None) -> None:
-    ways = links(get("/quotations/?q=xyzzy&actor=mark-rutte").select_one(".ways"))
-    assert list(ways) == [
-        "arama sözcükleri olmadan",
-        "konuşana bakmadan",
+    page = get("/quotations/?q=xyzzy&actor=mark-rutte")
+    number = words(get("/quotations/?actor=mark-rutte").select_one(".count"))
+    assert [words(way) for way in page.select(".ways li")] == [
+        f"Arama sözcükleri olmadan {number}",
         "Bütün alıntılar",
         "Aynısını haberlerde ara",
     ]
@@ -188,3 +188,11 @@ def test_quotation_stands_in_its_sentence(body: list[str], context: str) -> None
     found = get("/quotations/").select_one(".quotation .context")
     found.select_one(".visually-hidden").decompose()
     assert words(found) == context
+
+
+def test_pages_of_quotations_can_be_gone_to_directly() -> None:
+    make_article(body=[f'Mark Rutte, "{number}. zirve bitti." dedi.' for number in range(45)])
+    page = get("/quotations/?page=2")
+    assert [words(place) for place in page.select(".places li")] == ["1", "2", "3"]
+    assert links(page, ".places a") == {"1": "/quotations/", "3": "/quotations/?page=3"}
+    assert "2. sayfa" in words(page.select_one(".count"))

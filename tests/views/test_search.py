@@ -89,6 +89,8 @@ def test_facet_adds_excludes_and_counts(archive: dict[str, Article]) -> None:
         "Yeni Akit": "/search/?q=lavrov&outlet=yeni-akit",
     }
     assert [words(number) for number in box.select(".number")] == ["1", "1"]
+    excluded = facet(get("/search/?q=lavrov&-outlet=trt-haber"), "Kaynak")
+    assert excluded.select_one(".is-excluded") and [words(number) for number in excluded.select(".number")] == ["1"]
     excluding = {link["aria-label"]: link["href"] for link in box.select("a.exclude")}
     assert excluding["TRT Haber hariç"] == "/search/?q=lavrov&-outlet=trt-haber"
 
@@ -164,9 +166,14 @@ def test_nothing_found_says_what_to_drop_and_what_that_gives(archive: dict[str, 
     page = get("/search/?q=zirve&outlet=trt-haber")
     assert titles(page) == []
     box = page.select_one(".no-hits")
-    assert "“zirve” için haber bulunamadı." in words(box)
+    assert "“zirve” için bu süzgeçlerle haber bulunamadı." in words(box)
     assert [words(way) for way in page.select(".ways li")] == ["zirve olmadan 1 haber", "TRT Haber olmadan 1 haber"]
     assert links(page, ".ways a")["TRT Haber olmadan"] == "/search/?q=zirve"
+
+
+def test_nothing_found_offers_to_drop_all_filters_where_no_single_one_helps(archive: dict[str, Article]) -> None:
+    page = get("/search/?q=lavrov&from=2001&to=2002&outlet=trt-haber&outlet=yeni-akit&agency=none&section=Yok")
+    assert links(page, ".ways a") == {"bütün süzgeçler olmadan": "/search/?q=lavrov"}
 
 
 def test_nothing_found_offers_searches_that_find_something() -> None:
@@ -282,7 +289,14 @@ def test_page_says_how_a_query_with_signs_was_read(archive: dict[str, Article]) 
     notes = [words(note) for note in page.select(".note")]
     assert 'Şöyle okundu: lavrov, "sputnik haber" hariç' in notes
     assert "Tırnak kapanmamış; aramanın sonuna kadarı bir öbek sayıldı." in notes
-    assert "Şöyle okundu" not in words(get("/search/?q=lavrov").main)
+    for as_typed in ("lavrov", '"sputnik haber"'):
+        assert "Şöyle okundu" not in words(get(f"/search/?q={as_typed}").main)
+
+
+def test_long_reading_is_folded(archive: dict[str, Article]) -> None:
+    page = read(Client().get("/search/", {"q": f"lavrov OR {' '.join(f'sözcük{number}' for number in range(20))}"}))
+    assert words(page.select_one(".note summary")) == "Nasıl okundu?"
+    assert "sözcük19" in words(page.select_one(".note code"))
 
 
 def test_problem_with_hostile_text_is_escaped(archive: dict[str, Article]) -> None:
@@ -355,7 +369,7 @@ def test_hit_tells_why_it_was_found(archive: dict[str, Article]) -> None:
     reasons = get("/search/?q=GARANTİ+lavrov").select_one(".hit .reasons")
     assert reasons is not None
     lines = [words(line) for line in reasons.select("li")]
-    assert lines[0].startswith("GARANTİ : “garanti” kökünün bütün biçimleri; burada: garantilerini %")
+    assert lines[0].startswith("GARANTİ : “GARANTİ” kökünün bütün biçimleri; burada: garantilerini %")
     assert lines[1].startswith("lavrov : “lavrov” kökünün bütün biçimleri; burada: Lavrov %")
     assert sum(int(line.rpartition("%")[2]) for line in lines) in (99, 100, 101)
 
@@ -378,6 +392,14 @@ def test_hit_tells_which_words_it_lacks(archive: dict[str, Article]) -> None:
     assert "Bu haberde geçmeyen: zürafa" in words(page.select_one(".reasons"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "stem"), [("güvenliğin", "güvenlik"), ("guvenligin", "guvenlik"), ("Lavrov'un", "Lavrov")]
+)
+def test_stem_is_told_with_the_letters_that_were_typed(archive: dict[str, Article], typed: str, stem: str) -> None:
+    page = read(Client().get("/search/", {"q": typed}))
+    assert f"“{stem}” kökünün" in words(page.select_one(".hit .reasons"))
+
+
 def test_hit_found_by_a_part_of_a_phrase_tells_the_part_and_lacks_the_whole() -> None:
     make_article(title="Zirve", body=["Güvenlik garantileri istendi."])
     page = read(Client().get("/search/", {"q": '"güvenlik garantilerinin ORDUSU"'}))
@@ -397,13 +419,23 @@ def test_reasons_escape_what_was_typed() -> None:
     assert page.select_one("main b") is None and page.select_one(".reasons") is not None
 
 
+def test_number_of_partial_hits_leads_to_the_page_where_they_begin() -> None:
+    make_article(title="İkisi de", body=["Füze ve zürafa."])
+    for number in range(20):
+        make_article(title=f"Biri {number}", body=["Füze denendi."])
+    address = get("/search/?q=füze zürafa&page=2").select_one(".count a")["href"]
+    assert address == "/search/?q=f%C3%BCze+z%C3%BCrafa#some"
+    assert get(address).select_one("#some")
+
+
 def test_line_stands_between_all_words_and_some() -> None:
     make_article(title="İkisi de", body=["Füze ve zürafa."])
     make_article(title="Biri", body=["Füze denendi."])
     make_article(title="Öteki", body=["Zürafa uyudu."])
     page = get("/search/?q=füze zürafa")
-    assert words(page.select_one(".count")) == "1 haber + bir bölümünün geçtiği 2"
+    assert words(page.select_one(".count")) == "1 haber kısmen uyan 2 daha"
     text = words(page)
+    assert page.select_one(".count a")["href"] == "#some" and page.select_one("#some")
     assert text.count("Sözcüklerin yalnız bir bölümünün geçtiği 2 haber:") == 1
     line = text.index("yalnız bir bölümünün")
     assert text.index("İkisi de") < line < min(text.index("Biri"), text.index("Öteki"))

@@ -63,3 +63,23 @@ def test_several_wrong_values_are_named_each_with_the_others_kept(path: str) -> 
     page = get(f"{path}?from=dün&sort=boy")
     found = {str(problem["id"]): problem.a["href"] for problem in page.select(".problems li") if problem.a}
     assert found == {"problem-from": f"{path}?sort=boy", "problem-sort": f"{path}?from=d%C3%BCn"}
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/search/?sort=boy", "relevance, newest, oldest, added"),
+        ("/search/?match=boy", "auto, all, any"),
+        ("/search/?precision=boy", "exact, estimated, unknown"),
+        ("/quotations/?kind=boy", "direct, indirect"),
+        ("/quotations/?sort=boy", "relevance, newest, oldest"),
+    ],
+)
+def test_wrong_one_of_a_few_tells_which_there_are(path: str, known: str) -> None:
+    told = words(get(path).select_one(".problems li"))
+    assert f"“boy” diye bir değer yok; şunlardan biri olabilir: {known}." in told
+
+
+def test_several_wrong_values_can_be_ignored_together() -> None:
+    assert get("/search/?q=nato&from=dün&sort=boy").select_one(".problems > p > a")["href"] == "/search/?q=nato"
+    assert get("/search/?q=nato&sort=boy").select_one(".problems > p > a") is None

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from archive.search.backend import Bar
 from archive.wording import counts, times
 
-# Pixels of the tallest bar; the stylesheet gives the drawing its height.
+# Pixels of the tallest bar. One of fewer articles than `LEAST_OF_TALLEST` is lower: a single article is no mountain.
 TALLEST = 88
+LEAST_OF_TALLEST = 5
 SHORTEST = 2
-# Pixels of the drawing with its labels, and those from the bars' ground to the line that labels stand on.
-HEIGHT = 112
-LABEL_BELOW = 17
+# Pixels that the drawing has at least above its ground line, and below for the labels; where the labels' own line is.
+LOWEST_BASE = 44
+LABEL_ROOM, LABEL_BELOW = 24, 17
 # Per cent of the width that the dated bars take where undated articles have a bar of their own beside them.
 WIDTH_BESIDE_UNDATED = 88.0
 UNDATED_WIDTH = 9.0
@@ -58,7 +59,7 @@ class Column:
         url, title = escape(self.url), escape(self.title)
         return (
             f'<a href="{url}" hx-get="{url}" aria-label="{title}"><title>{title}</title>'
-            f'<rect class="reach" x="{self.x}" y="0" width="{self.width}" height="{HEIGHT}"/>'
+            f'<rect class="reach" x="{self.x}" y="0" width="{self.width}" height="{self._base + LABEL_ROOM}"/>'
             f'<rect class="bar" x="{self.x}" y="{self.top}" width="{self.width}" height="{self.height}"/>'
             f"{self._label}</a>"
         )
@@ -72,12 +73,16 @@ class Column:
         return f'<tr><th scope="row">{link}</th><td>{counts.number(self.count)}</td></tr>'
 
     @property
+    def _base(self) -> int:
+        return self.top + self.height
+
+    @property
     def _label(self) -> str:
         if not self.label:
             return ""
         width = " is-wide" if self.is_wide_only else " is-narrow" if self.is_narrow_only else ""
         note = f'<tspan class="is-wide"> {escape(self.note)}</tspan>' if self.note else ""
-        place = f'x="{self.x}" y="{TALLEST + LABEL_BELOW}"'
+        place = f'x="{self.x}" y="{self._base + LABEL_BELOW}"'
         return f'<text class="label{width}" {place}>{escape(self.label)}{note}</text>'
 
 
@@ -87,7 +92,12 @@ class Chart:
 
     columns: tuple[Column, ...]
     undated: Column | None
-    base: int = TALLEST
+    base: int
+    """Pixels above the ground line."""
+
+    @property
+    def height(self) -> int:
+        return self.base + LABEL_ROOM
 
     @property
     def columns_printed(self) -> SafeString:
@@ -118,7 +128,8 @@ def date_chart(
     if sum(1 for bar in bars if bar.count) + is_undated_shown < 2 or not bars:
         return None
     room = WIDTH_BESIDE_UNDATED if is_undated_shown else 100.0
-    most = max([bar.count for bar in bars] + [undated if is_undated_shown else 0])
+    most = max([*(bar.count for bar in bars), undated if is_undated_shown else 0])
+    base = max(LOWEST_BASE, _height(most, most))
     step = min(room / len(bars), WIDEST_BAR)
     labelled, narrow = (_labelled(bars, step, width, is_undated_shown) for width in (WIDE, NARROW))
     noted = {number: (notes or {})[bar.period] for number, bar in enumerate(bars) if bar.period in (notes or {})}
@@ -135,12 +146,13 @@ def date_chart(
             note=noted.get(number, ""),
             x=_percent(step * number),
             width=_percent(step * (1 - GAP_SHARE)),
-            top=TALLEST - _height(bar.count, most),
+            top=base - _height(bar.count, most),
             height=_height(bar.count, most),
         )
         for number, bar in enumerate(bars)
     )
-    return Chart(columns, _undated_column(undated, most, str(undated_url)) if is_undated_shown else None)
+    undated_column = _undated_column(undated, _height(undated, most), base, str(undated_url))
+    return Chart(columns, undated_column if is_undated_shown else None, base)
 
 
 def period_in_words(period: str) -> str:
@@ -148,7 +160,7 @@ def period_in_words(period: str) -> str:
     return times.in_words(period)
 
 
-def _undated_column(count: int, most: int, url: str) -> Column:
+def _undated_column(count: int, height: int, base: int, url: str) -> Column:
     return Column(
         title=_title(_("Tarihsiz"), count),
         count=count,
@@ -160,8 +172,8 @@ def _undated_column(count: int, most: int, url: str) -> Column:
         note="",
         x=_percent(100 - UNDATED_WIDTH),
         width=_percent(UNDATED_WIDTH),
-        top=TALLEST - _height(count, most),
-        height=_height(count, most),
+        top=base - height,
+        height=height,
     )
 
 
@@ -170,16 +182,17 @@ def _title(period: str, count: int) -> str:
 
 
 def _height(count: int, most: int) -> int:
-    return max(SHORTEST, round(TALLEST * count / most)) if count else 0
+    return max(SHORTEST, round(TALLEST * count / max(most, LEAST_OF_TALLEST))) if count else 0
 
 
 def _labelled(bars: tuple[Bar, ...], step: float, width: float, is_undated_shown: bool) -> set[int]:
-    """Which bars can carry a label of that width: round years, or months at even distances from January."""
+    """Which bars can carry a label of that width: the first; then round years, or months at even distances."""
     end = 100 - UNDATED_LABEL[width] if is_undated_shown else 100
     are_months = len(bars[0].period) == len("2022-01")
     every = next(one for one in ((1, 3, 6, 12) if are_months else (1, 2, 5, 10, 20, 50, 1000)) if one * step >= width)
     first = 0 if are_months else int(bars[0].period)
-    return {number for number in range(len(bars)) if not (first + number) % every and step * number + width <= end}
+    even = {number for number in range(len(bars)) if not (first + number) % every and step * number + width <= end}
+    return {0} | {number for number in even if step * number >= width}
 
 
 def _giving_way(labelled: set[int], noted: Mapping[int, str], step: float) -> set[int]:

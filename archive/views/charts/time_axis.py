@@ -39,13 +39,13 @@ class TimeAxis:
         return 100 * (min(max(month, self.first), self.end) - self.first) / self.months
 
     def labels(self) -> tuple[Label, ...]:
-        """Names of round years, or of months where these are few, that do not touch."""
+        """Names of the first year and of round ones, or of months where these are few, that do not touch."""
         wide = self._distance(WIDE, 1)
         narrow = self._distance(NARROW, wide)
-        start = -(-self.first // wide) * wide
+        round_ones = range(-(-self.first // wide) * wide, self.end, wide)
         return tuple(
             Label(self._name(month), percent(self.place(month)), is_wide_only=self._is_crowded(month, narrow))
-            for month in range(start, self.end, wide)
+            for month in (self.first, *(month for month in round_ones if self.place(month) >= WIDE))
             if self.place(month) + WIDE <= 100
         )
 
@@ -59,7 +59,8 @@ class TimeAxis:
         return fitting[0] if fitting else self.months
 
     def _is_crowded(self, month: int, narrow: int) -> bool:
-        return bool(month % narrow) or self.place(month) + NARROW > 100
+        place = self.place(month)
+        return month != self.first and (bool(month % narrow) or place < NARROW or place + NARROW > 100)
 
     def _name(self, month: int) -> str:
         year, place = divmod(month, 12)

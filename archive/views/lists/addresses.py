@@ -38,6 +38,9 @@ class Address:
     def without(self, *names: str) -> "Address":
         return replace(self, parameters=tuple(pair for pair in self.parameters if pair[0] not in names))
 
+    def narrowed_to(self, *names: str) -> "Address":
+        return replace(self, parameters=tuple(pair for pair in self.parameters if pair[0] in names))
+
     def without_value(self, name: str, value: str) -> "Address":
         return replace(self, parameters=tuple(pair for pair in self.parameters if pair != (name, value)))
 

@@ -14,7 +14,7 @@ from archive.search.filters import SORTS, ArticleFilter
 from archive.search.request import Query
 from archive.views.charts import date_bars
 from archive.views.lists.addresses import Address, asked_address
-from archive.views.lists.entries import Entry, entries
+from archive.views.lists.entries import Entry, Note, entries
 from archive.views.lists.facet_boxes import facet_boxes
 from archive.views.lists.facet_rows import FacetBox
 from archive.views.lists.journey import trail
@@ -90,6 +90,21 @@ class ArticleList:
         return self.address if page == 1 else self.address.setting("page", str(page))
 
     @property
+    def some(self) -> str:
+        """Where those begin that have only some of the words: on the first page, as those with all do not fill it."""
+        return "#some" if self.page == 1 else f"{self.address}#some"
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the page has no article at all, whatever is asked of it."""
+        return self.results is not None and not self.results.total and not self.address.parameters
+
+    @property
+    def has_rail(self) -> bool:
+        """Whether there is anything to narrow, or dates to mend."""
+        return bool(self.facets) or (self.has_date_form and any(self.typed[name] for name in ("from", "to")))
+
+    @property
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """What the search form carries along beside the query."""
         return self.address.without("q").parameters
@@ -107,7 +122,12 @@ class ArticleList:
     @property
     def cleared(self) -> Address:
         """The list without any condition but the query."""
-        return replace(self.address, parameters=tuple(pair for pair in self.address.parameters if pair[0] == "q"))
+        return self.address.narrowed_to("q")
+
+    @property
+    def without_wrong(self) -> Address:
+        """The list without anything that was not understood."""
+        return self.address.without(*self.wrong)
 
     @property
     def wrong(self) -> dict[str, Problem]:
@@ -115,7 +135,7 @@ class ArticleList:
 
 
 def article_list(
-    request: HttpRequest, own: Own | None = None, *, notes: Callable[[Iterable[int]], Mapping[int, str]] | None = None
+    request: HttpRequest, own: Own | None = None, *, notes: Callable[[Iterable[int]], Mapping[int, Note]] | None = None
 ) -> ArticleList:
     """The list that a request asks for. Wrong parameters give problems and no hits; a page past the end is a 404.
 
@@ -147,7 +167,7 @@ def _address(request: HttpRequest, asked: ArticleFilter, own: Own) -> Address:
 
 
 def _filled(
-    empty: ArticleList, asked: ArticleFilter, own: Own, results: SearchResults, told: Mapping[int, str]
+    empty: ArticleList, asked: ArticleFilter, own: Own, results: SearchResults, told: Mapping[int, Note]
 ) -> ArticleList:
     """The list with what was found or, where nothing was, with ways on."""
     address, query = empty.address, results.request.query

@@ -65,9 +65,11 @@ def _printed(row: FacetRow, excluding: str) -> str:
         if row.exclude_url
         else ""
     )
+    # Of what is left out the list counts none.
+    number = "" if row.is_excluded else f'<span class="number">{counts.number(row.count)}</span>'
     return (
         f'<li class="facet-row{state}"><a class="value" id="{escape(row.key)}" href="{escape(row.url)}">'
-        f'{_told(row, label)}</a><span class="number">{counts.number(row.count)}</span>{exclude}</li>'
+        f"{_told(row, label)}</a>{number}{exclude}</li>"
     )
 
 

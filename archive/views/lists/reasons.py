@@ -12,6 +12,7 @@ from archive.search.backend import Hit
 from archive.search.request import Query
 from archive.search.tree import Leaf, Phrase, Prefix
 from archive.text.analyzer import analyze
+from archive.text.turkish import fold
 
 _MARKED = re.compile("<mark>(.*?)</mark>")
 
@@ -62,7 +63,7 @@ def explained(hit: Hit, query: Query) -> Explanation | None:
     grounds = [
         Ground(
             typed=_spelled(reason.word, typed),
-            how=_how(reason.lemma),
+            how=_how(reason.lemma, _spelled(reason.word, typed)),
             forms=_forms(reason.lemma, marked),
             share=_("%%%(number)d") % {"number": round(100 * reason.weight / total) if total else 0},
         )
@@ -83,7 +84,7 @@ def _listed(words: Iterable[str]) -> str:
     return escape(", ".join(words))
 
 
-def _how(searched: str) -> str:
+def _how(searched: str, typed: str) -> str:
     """What a searched lemma stands for, in words."""
     if searched.startswith("="):
         return _("tam bu biçimiyle")
@@ -91,7 +92,18 @@ def _how(searched: str) -> str:
         return _("böyle başlayan sözcükler")
     if " " in searched:
         return _("yan yana, her biçimiyle")
-    return _("“%(stem)s” kökünün bütün biçimleri") % {"stem": searched}
+    return _("“%(stem)s” kökünün bütün biçimleri") % {"stem": _as_written(searched, typed)}
+
+
+def _as_written(stem: str, typed: str) -> str:
+    """A stem of the index, which knows neither capitals nor ç, ğ, ı, ö, ş, ü, with the letters of what was typed as far
+    as both agree."""
+    agreeing = 0
+    for letter, written in zip(stem, typed, strict=False):
+        if fold(written) != letter:
+            break
+        agreeing += 1
+    return typed[:agreeing] + stem[agreeing:]
 
 
 def _as_typed(query: Query) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from archive.models import Article
 from archive.search import get_backend
@@ -74,12 +75,17 @@ def ways_on(
 
 
 def _dropping(address: Address, shown: Iterable[Pill], query: Query, count: Count) -> tuple[Way, ...]:
-    """Single conditions whose removal would give something, the most first."""
+    """Single conditions whose removal would give something, the most first; all filters, where no single one would."""
     droppable = [(pill.label, pill.address) for pill in shown]
     if droppable and not query.is_empty:
         droppable.insert(0, (query.text, address.without("q")))
     ways = [Way(label, rest, count(rest)) for label, rest in droppable[:MOST_WAYS_OUT]]
-    return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count))
+    found = sorted((way for way in ways if way.count), key=lambda way: -way.count)
+    if found or len(droppable) < 2:
+        return tuple(found)
+    all_dropped = address.narrowed_to("q")
+    way = Way(_("bütün süzgeçler"), all_dropped, count(all_dropped))
+    return (way,) if way.count else ()
 
 
 def _in_quotations(address: Address, query: Query) -> Way | None:

@@ -1,7 +1,7 @@
 import itertools
 
 from archive.search.backend import Bar
-from archive.views.charts.date_bars import TALLEST, Chart, date_chart
+from archive.views.charts.date_bars import LOWEST_BASE, TALLEST, Chart, date_chart
 
 
 def _years(first: int, counts: list[int]) -> list[Bar]:
@@ -18,6 +18,12 @@ def test_heights_are_in_proportion_and_the_smallest_is_still_seen() -> None:
     chart = _chart(_years(2020, [100, 50, 1, 0]))
     assert [column.height for column in chart.columns] == [TALLEST, TALLEST // 2, 2, 0]
     assert all(column.top + column.height == TALLEST for column in chart.columns)
+
+
+def test_few_articles_make_low_bars_on_a_low_drawing() -> None:
+    chart = _chart(_years(2020, [1, 0, 2]))
+    assert [column.height for column in chart.columns] == [round(TALLEST / 5), 0, round(TALLEST * 2 / 5)]
+    assert chart.base == LOWEST_BASE and all(column.top + column.height == chart.base for column in chart.columns)
 
 
 def test_empty_period_is_no_link() -> None:
@@ -41,10 +47,10 @@ def test_nothing_to_compare_is_no_chart() -> None:
     assert date_chart(_years(2020, [3, 0, 0]), 0, bar_url=str, undated_url="/u") is None
 
 
-def test_labels_are_round_years_that_do_not_touch() -> None:
+def test_labels_are_the_first_year_and_round_ones_that_do_not_touch() -> None:
     columns = _chart(_years(1999, [1] * 28)).columns
     wide = [column.label for column in columns if column.label and not column.is_narrow_only]
-    assert wide == [str(year) for year in range(2000, 2026, 2)]
+    assert wide == ["1999", *(str(year) for year in range(2002, 2026, 2))]
     narrow = [float(column.x.rstrip("%")) for column in columns if column.label and not column.is_wide_only]
     assert narrow and all(later - earlier >= 12 for earlier, later in itertools.pairwise(narrow))
 
@@ -69,7 +75,7 @@ def test_year_that_is_remembered_has_a_note_and_labels_around_give_way() -> None
     assert chart is not None
     notes = {column.label: column.note for column in chart.columns if column.label and not column.is_narrow_only}
     assert notes == {
-        "2006": "", "2008": "Gürcistan", "2012": "", "2014": "Kırım", "2018": "", "2020": "", "2022": "", "2024": "",
+        "2005": "", "2008": "Gürcistan", "2012": "", "2014": "Kırım", "2018": "", "2020": "", "2022": "", "2024": "",
         "2026": "",
     }  # fmt: skip
 

@@ -74,3 +74,17 @@ def test_htmx_may_evaluate_nothing_and_write_no_styles() -> None:
     config = read(Client().get("/search/")).select_one('meta[name="htmx-config"]')
     assert config is not None
     assert '"allowEval":false' in config["content"] and '"includeIndicatorStyles":false' in config["content"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "pushed"),
+    [
+        ("/search/?q=nato&from=&to=", "/search/?q=nato"),
+        ("/search/?q=&from=+&to=2022&-tag=a&-tag=b", "/search/?to=2022&-tag=a&-tag=b"),
+        ("/search/?q=", "/search/"),
+        ("/search/?q=nato&to=2022", None),
+    ],
+)
+def test_empty_fields_stay_out_of_the_address_bar(asked: str, pushed: str | None) -> None:
+    assert swapped(asked).headers.get("HX-Push-Url") == pushed
+    assert "HX-Push-Url" not in Client().get(asked).headers
