@@ -17,6 +17,7 @@ from archive.views.charts.grids import year_grid
 from archive.views.charts.leaves import Calendar, leaves
 from archive.views.evidence import why_undated
 from archive.views.lists.article_list import ArticleList, article_list
+from archive.views.lists.entries import Note
 from archive.views.lists.own import UNDATED, of_period
 from archive.views.lists.swapping import list_page
 from archive.views.periods import addresses, near, neighbours, typed, unread, up, why_not
@@ -92,9 +93,10 @@ def _period(request: HttpRequest, *parts: str) -> HttpResponse:
 
 
 def _calendar(period: edtf.Edtf, articles: ArticleList) -> Calendar | None:
-    """The days of a year or month, with the filters of the list; none where the list is of one day or has nothing."""
+    """The days of a year or month, with the filters of the list; none where the list is of one day or no article of it
+    is known to the day."""
     results = articles.results
-    if results is None or not results.total or period.precision == "day":
+    if results is None or not results.days or period.precision == "day":
         return None
     url = addresses(articles.address.without("from", "to"))
     only = int(period.text[5:7]) if period.precision == "month" else 0
@@ -106,7 +108,7 @@ def _no_such_date(request: HttpRequest, asked: Sequence[str], why: str) -> HttpR
     return render(request, "dates/no_such_date.html", context, status=404)
 
 
-def _reasons(numbers: Iterable[int]) -> dict[int, str]:
+def _reasons(numbers: Iterable[int]) -> dict[int, Note]:
     """Why each of these articles stands on the shelf."""
     rows: dict[int, list[FieldValue]] = {number: [] for number in numbers}
     for value in FieldValue.objects.filter(article__in=rows, field=Field.PUBLISHED).order_by("id"):

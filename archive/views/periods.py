@@ -99,10 +99,11 @@ def typed(asked: str) -> str:
 
 
 def near(asked: Sequence[str]) -> list[Place]:
-    """What lies near the parts of an address that are no date: the month of a day, the year of a month."""
+    """What lies near the parts of an address that are no date and has articles: the month of a day, the year of a
+    month."""
     lengths = range(len(asked) - 1, 0, -1)
     found = (_read("-".join(part.zfill(2) for part in asked[:length])) for length in lengths)
-    return [place(period) for period in found if period is not None]
+    return [one for one in (place(period) for period in found if period is not None) if one.count]
 
 
 def _place_of(moment: datetime | None, like: edtf.Edtf) -> Place | None:

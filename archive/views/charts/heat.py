@@ -9,6 +9,7 @@ from html import escape
 from math import ceil
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from archive.wording import counts, times
 
@@ -54,6 +55,12 @@ def month_cell(name: str, count: int, busiest: int, url: str) -> SafeString:
     if not count:
         return SafeString('<td class="shade-0"></td>')
     return _cell(str(count), name, count, busiest, url)
+
+
+def year_cell(count: int, url: str) -> SafeString:
+    """A year of twelve columns whose articles are not known to the month."""
+    told = _("%(articles)s, ayı bilinmiyor") % {"articles": counts.articles(count)}
+    return SafeString(f'<td colspan="12" class="whole"><a href="{escape(url)}">{escape(told)}</a></td>')
 
 
 def day_cell(day: int, name: str, count: int, busiest: int, url: str) -> SafeString:

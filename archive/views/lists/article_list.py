@@ -14,7 +14,7 @@ from archive.search.filters import SORTS, ArticleFilter
 from archive.search.request import Query
 from archive.views.charts import date_bars
 from archive.views.lists.addresses import Address, asked_address
-from archive.views.lists.entries import Entry, entries
+from archive.views.lists.entries import Entry, Note, entries
 from archive.views.lists.facet_boxes import facet_boxes
 from archive.views.lists.facet_rows import FacetBox
 from archive.views.lists.journey import trail
@@ -115,7 +115,7 @@ class ArticleList:
 
 
 def article_list(
-    request: HttpRequest, own: Own | None = None, *, notes: Callable[[Iterable[int]], Mapping[int, str]] | None = None
+    request: HttpRequest, own: Own | None = None, *, notes: Callable[[Iterable[int]], Mapping[int, Note]] | None = None
 ) -> ArticleList:
     """The list that a request asks for. Wrong parameters give problems and no hits; a page past the end is a 404.
 

@@ -28,6 +28,14 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a list says about one article of its own accord; `steps` stand folded below it."""
+
+    text: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What a list prints of one article: `place` in the list counts from 1, `url` leads to the article."""
 
@@ -39,13 +47,13 @@ class Entry:
     published: times.Published
     actors: tuple[Chip, ...]
     more_actors: int
-    note: str = ""
+    note: Note | None = None
     explanation: Explanation | None = None
     begins_some: bool = False
     """From here on articles have only some of the words, where those before had all."""
 
 
-def entries(results: SearchResults, notes: Mapping[int, str], trail: Trail | None = None) -> tuple[Entry, ...]:
+def entries(results: SearchResults, notes: Mapping[int, Note], trail: Trail | None = None) -> tuple[Entry, ...]:
     """The entries of a page; `notes` may say more about an article, by its number; their links carry the trail."""
     begins = next((hit for hit in results.hits if hit.matched != results.matched), None)
     request = results.request
@@ -54,7 +62,7 @@ def entries(results: SearchResults, notes: Mapping[int, str], trail: Trail | Non
     return tuple(
         replace(
             _entry(hit, place, query=request.query, trail=trail, actors=named.get(hit.article.pk, ())),
-            note=notes.get(hit.article.pk, ""),
+            note=notes.get(hit.article.pk),
             begins_some=hit is begins,
         )
         for place, hit in enumerate(results.hits, first)
