@@ -114,7 +114,7 @@ def _precision(article: Article) -> str:
         case Precision.RANGE:
             return _("tarih olası")
         case _:
-            return _("tarih bilinmiyor")
+            return ""  # "the page does not say" stands there already
 
 
 def _short(excerpt: str) -> str:

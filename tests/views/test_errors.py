@@ -184,7 +184,10 @@ def test_page_without_words_to_go_by_says_what_is_missing(address: str) -> None:
         ("/dates/2022/13/01/", ["/dates/2022/"]),
         ("/dates/0000/", []),
         ("/dates/0000/02/31/", []),
-        ("/dates/31.02.2022/", []),
+        ("/dates/31.02.2022/", ["/dates/2022/02/", "/dates/2022/"]),
+        ("/dates/2022/2/31/", ["/dates/2022/02/", "/dates/2022/"]),
+        ("/dates/13.2022/", ["/dates/2022/"]),
+        ("/dates/dün/", []),
     ],
 )
 def test_date_that_no_calendar_has_leads_to_the_wider_one(address: str, leads_to: list[str]) -> None:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from archive.wording import counts, times
 
 SHADES = 5
-# Shades grow more slowly than the share of the busiest cell: the few months of a crisis have ten times the articles of
-# a usual one, and beside them all others would look alike.
-GROWTH = 0.7
+# Shades grow with the square root of the share of the busiest cell: the few days of a crisis have ten times the articles
+# of a usual one, and beside them all others would look alike.
+GROWTH = 0.5
 
 Url = Callable[[str], str]
 """The address of a period: "2022", "2022-02" or "2022-02-14"."""

@@ -147,7 +147,7 @@ def _address(request: HttpRequest, asked: ArticleFilter, own: Own) -> Address:
 
 
 def _filled(
-    empty: ArticleList, asked: ArticleFilter, own: Own, results: SearchResults, told: Mapping[int, str]
+    empty: ArticleList, asked: ArticleFilter, own: Own, results: SearchResults, told: Mapping[int, Note]
 ) -> ArticleList:
     """The list with what was found or, where nothing was, with ways on."""
     address, query = empty.address, results.request.query
