@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from archive.wording import counts, times
 
 SHADES = 5
-# Shades grow with the square root of the share of the busiest cell: the few days of a crisis have ten times the articles
-# of a usual one, and beside them all others would look alike.
+# Shades grow with the square root of the share of the busiest cell: the few days of a crisis have ten times the
+# articles of a usual one, and beside them all others would look alike.
 GROWTH = 0.5
 
 Url = Callable[[str], str]
