@@ -49,6 +49,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "journey": came,
         "story": story(found, mentions, quotations, came.query.marking(came.matched)),
         "speakers": _speakers(quotations),
+        "has_quotations": bool(quotations),
         "published": times.published(found),
         "updated": times.in_words(found.updated) if found.updated != found.published else "",
         "links": links,

@@ -113,6 +113,8 @@ def _page(request: HttpRequest, found: Capture | None) -> HttpResponse:
         "has_places": any(piece.is_article for piece in cut),
         "outside_share": round(100 * outside / length) if length else 0,
         "source_url": linkable(found.url),
+        "is_record": found.media_type == "application/json",
+        "record": found.member if (found.member or "").isdecimal() else "",
     }
     return render(request, "captures/capture.html", context)
 

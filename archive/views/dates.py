@@ -20,7 +20,7 @@ from archive.views.lists.article_list import ArticleList, article_list
 from archive.views.lists.entries import Note
 from archive.views.lists.own import UNDATED, of_period
 from archive.views.lists.swapping import list_page
-from archive.views.periods import addresses, near, neighbours, typed, unread, up, why_not
+from archive.views.periods import addresses, mistyped, near, neighbours, typed, up, why_not
 from archive.wording import times
 
 
@@ -66,11 +66,12 @@ def undated(request: HttpRequest) -> HttpResponse:
 @require_safe
 def other_date(request: HttpRequest, asked: str) -> HttpResponse:
     """Whatever else stands below /dates/: a date as people type it leads to its page, the rest to pages near it."""
-    if address := typed(asked):
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    parts = asked.split("/")
-    return _no_such_date(request, parts, why_not(parts) or unread(asked))
+    try:
+        address = typed(asked)
+    except edtf.EdtfError as error:
+        return _no_such_date(request, *mistyped(error, asked))
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def _period(request: HttpRequest, *parts: str) -> HttpResponse:
@@ -93,9 +94,10 @@ def _period(request: HttpRequest, *parts: str) -> HttpResponse:
 
 
 def _calendar(period: edtf.Edtf, articles: ArticleList) -> Calendar | None:
-    """The days of a year or month, with the filters of the list; none where the list is of one day or has nothing."""
+    """The days of a year or month, with the filters of the list; none where the list is of one day or no article of it
+    is known to the day."""
     results = articles.results
-    if results is None or not results.total or period.precision == "day":
+    if results is None or not results.days or period.precision == "day":
         return None
     url = addresses(articles.address.without("from", "to"))
     only = int(period.text[5:7]) if period.precision == "month" else 0

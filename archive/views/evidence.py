@@ -1,7 +1,7 @@
 """Where an article's values come from and how sure they are, in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -45,21 +45,33 @@ class Evidence:
 
 
 def evidence(article: Article, current: Iterable[FieldValue]) -> list[Evidence]:
-    """The lines for an article, from its current values."""
+    """The lines for an article, from its current values. Of fields that stand in one line of the page only the first
+    shows it: date, agency and section would show it three times."""
     by_field = {value.field: value for value in current}
-    return [_line(field, by_field.get(field), article) for field in SHOWN_FIELDS]
+    lines: list[Evidence] = []
+    for field in SHOWN_FIELDS:
+        line = _line(field, by_field.get(field), article)
+        is_shown = any((line.how, line.excerpt) == (one.how, one.excerpt) for one in lines)
+        lines.append(replace(line, excerpt="") if is_shown else line)
+    return lines
 
 
 def why_undated(values: Sequence[FieldValue]) -> Note:
-    """Why an article has no date in the calendar, from all values that its date was ever offered."""
+    """Why an article has no date in the calendar, from all values that its date was ever offered; the steps are those
+    by which its range was inferred."""
     current = next((value for value in values if value.is_current), None)
-    if current is not None and current.value:
-        if steps := chains.chain(current):
-            return Note(_("Tarih aralığı metinden çıkarsandı"), tuple(steps))
-        told = current.excerpt or grounds.rule_in_words(current)
-        return Note(_("Aralık çıkarsandı: %(ground)s") % {"ground": told})
-    if current is not None:
-        return Note(_("Editör: sayfa tarihini söylemiyor."))
+    if current is None or not current.value:
+        return Note(_why_unknown(values, has_current=current is not None))
+    if steps := chains.chain(current):
+        return Note(_("Sayfada yayın tarihi yok; aralık metinden çıkarıldı."), tuple(steps))
+    if current.is_editors:
+        return Note(_("Aralığı editör belirledi."))
+    return Note(_("Yalnız bir aralık biliniyor; dayanağı: %(ground)s.") % {"ground": grounds.rule_in_words(current)})
+
+
+def _why_unknown(values: Sequence[FieldValue], *, has_current: bool) -> str:
+    if has_current:
+        return _("Editör: sayfa tarihini söylemiyor.")
     rejected = {
         str(value.value): grounds.why_rejected(value)
         for value in values
@@ -91,9 +103,18 @@ def _line(field: Field, value: FieldValue | None, article: Article) -> Evidence:
 
 
 def _precision(article: Article) -> str:
-    if article.published_precision in (Precision.MINUTE, Precision.DAY):
-        return _("kesin")
-    return _("bilinmiyor") if article.published_precision == Precision.UNKNOWN else _("olası")
+    """How far the date is known; what a page states to the month is not merely probable."""
+    match article.published_precision:
+        case Precision.MINUTE | Precision.DAY:
+            return _("tarih kesin")
+        case Precision.MONTH:
+            return _("yalnız ayı biliniyor")
+        case Precision.YEAR:
+            return _("yalnız yılı biliniyor")
+        case Precision.RANGE:
+            return _("tarih olası")
+        case _:
+            return ""  # "the page does not say" stands there already
 
 
 def _short(excerpt: str) -> str:

@@ -81,8 +81,9 @@ def _properties(article: Article) -> Iterator[Meta]:
 def _names(article: Article, address: str, description: str) -> Iterator[Meta]:
     """Both vocabularies: Zotero takes the kind of text from DC.type and the rest from `citation_*`."""
     day = times.calendar_day(article)
+    title = article.title or f"[{article.display_title}]"  # a title that cataloguers supply stands in brackets
     told = [
-        ("citation_title", article.display_title),
+        ("citation_title", title),
         ("citation_author", article.byline),
         ("citation_publication_date", day.replace("-", "/")),
         ("citation_journal_title", article.outlet.name if article.outlet else ""),
@@ -90,7 +91,7 @@ def _names(article: Article, address: str, description: str) -> Iterator[Meta]:
         ("citation_public_url", address),
         ("citation_keywords", "; ".join(article.tags)),
         ("DC.type", "newspaperArticle"),
-        ("DC.title", article.display_title),
+        ("DC.title", title),
         ("DC.creator", article.byline),
         ("DC.contributor", article.agency.name if article.agency else ""),
         ("DC.publisher", article.outlet.name if article.outlet else ""),

@@ -89,29 +89,30 @@ def why_not(asked: Sequence[str]) -> str:
     try:
         edtf.parse("-".join(asked))
     except edtf.EdtfError as error:
-        return _wrong(error, asked)
+        return _wrong(error, "/".join(asked))
     return ""
 
 
-def unread(asked: str) -> str:
-    """That this is no date at all."""
-    return _("“%(text)s” bir tarih olarak okunamadı.") % {"text": asked[:LONGEST_TOLD]}
-
-
 def typed(asked: str) -> str:
-    """The address of the date that was meant by a date in an address as people type it (14.02.2022, 2022-2-14, 2022/2);
-    "" where it is none."""
-    try:
-        return addresses()(edtf.parse_filter_date(asked.replace("/", "-")).text)
-    except edtf.EdtfError:
-        return ""
+    """The address of the date that was meant by a date in an address as people type it (14.02.2022, 2022-2-14, 2022/2).
+
+    Raises EdtfError where it is none.
+    """
+    return addresses()(edtf.parse_filter_date(asked.replace("/", "-")).text)
+
+
+def mistyped(error: edtf.EdtfError, asked: str) -> tuple[list[str], str]:
+    """What `typed` could not read: the parts of the date, the year first, and why it is none."""
+    parts = [str(error.params[name]) for name in ("year", "month", "day") if name in error.params]
+    return parts or asked.split("/"), _wrong(error, asked)
 
 
 def near(asked: Sequence[str]) -> list[Place]:
-    """What lies near the parts of an address that are no date: the month of a day, the year of a month."""
+    """What lies near the parts of an address that are no date and has articles: the month of a day, the year of a
+    month."""
     lengths = range(len(asked) - 1, 0, -1)
     found = (_read("-".join(part.zfill(2) for part in asked[:length])) for length in lengths)
-    return [place(period) for period in found if period is not None]
+    return [one for one in (place(period) for period in found if period is not None) if one.count]
 
 
 def _place_of(moment: datetime | None, like: edtf.Edtf) -> Place | None:
@@ -122,17 +123,17 @@ def _place_of(moment: datetime | None, like: edtf.Edtf) -> Place | None:
     return Place(times.in_words(text), addresses()(text))
 
 
-def _wrong(error: edtf.EdtfError, asked: Sequence[str]) -> str:
+def _wrong(error: edtf.EdtfError, asked: str) -> str:
     match error.code:
         case "no_such_month":
             return _("%(year)s yılında %(month)s. ay yok.") % error.params
         case "no_such_day":
-            month = times.in_words("-".join(asked[:2]))
+            month = times.in_words(f"{int(error.params['year']):04}-{int(error.params['month']):02}")
             return _("%(month)s ayında %(day)s. gün yok.") % {"month": month, "day": error.params["day"]}
         case "year_out_of_range":
             return _("Takvim %(first)s ile %(last)s arasındaki yıllarındır.") % error.params
         case _:
-            return unread("/".join(asked))
+            return _("“%(text)s” bir tarih olarak okunamadı.") % {"text": asked[:LONGEST_TOLD]}
 
 
 def _read(text: str) -> edtf.Edtf | None:

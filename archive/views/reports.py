@@ -29,7 +29,11 @@ OF_ALL_READERS = Limit("reports", 120, 3600)
 class ReportForm(forms.Form):
     """The report. `nickname` is a box that people do not see: what fills it is no reader."""
 
-    part = forms.ChoiceField(label=_("Yanlış olan ne?"), choices=[("", "—"), *ReportedPart.choices])
+    part = forms.ChoiceField(
+        label=_("Yanlış olan ne?"),
+        choices=[("", _("Seçin")), *ReportedPart.choices],
+        error_messages={"required": _("Yanlış olanı seçin.")},
+    )
     text = forms.CharField(
         label=_("Yanlışı ve doğrusunu yazın"),
         max_length=LONGEST_TEXT,

@@ -12,6 +12,8 @@ from archive.models.articles import DATED, Precision
 from archive.text.edtf import ISTANBUL
 
 OPEN_END = ("", "..")
+# Keeps a dash or a month beside what it belongs to.
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def office_years(since: str, until: str) -> str:
     """The dates of an office; an end that is not known stays open, for it may have ended."""
     if not since and not until:
         return ""
-    return " ".join(part for part in (in_words(since), "–", in_words(until)) if part)
+    if not until:
+        return f"{in_words(since)}{NO_BREAK}–"
+    return f"{in_words(since)} – {in_words(until)}" if since else f"–{NO_BREAK}{in_words(until)}"
 
 
 def _range(start: str, end: str) -> str:
@@ -91,9 +95,24 @@ def _range(start: str, end: str) -> str:
         return _("en geç %(time)s") % {"time": _point(end)}
     if end in OPEN_END:
         return _("%(time)s sonrası") % {"time": _point(start)}
-    if start[:4] == end[:4] and len(start) == len(end) == len("2021-12-27"):
-        return f"{date_format(_day(start), 'j F')} – {_point(end)}"
+    if start == end:
+        return _point(end)
+    if start[:4] == end[:4] and len(start) == len(end):
+        return _within_a_year(start, end)
     return f"{_point(start)} – {_point(end)}"
+
+
+def _within_a_year(start: str, end: str) -> str:
+    """Two days or months of one year, which is named once: "5–6 Aralık 2017", "1 Ocak – 5 Aralık 2017"."""
+    match len(end):
+        case 7:
+            return f"{date_format(date.fromisoformat(f'{start}-01'), 'F')} – {_point(end)}"
+        case 10 if start[:7] == end[:7]:
+            return f"{_day(start).day}–{_point(end)}"
+        case 10:
+            return f"{date_format(_day(start), 'j F')} – {_point(end)}"
+        case _:
+            return f"{_point(start)} – {_point(end)}"
 
 
 def with_weekday(edtf: str) -> str:
@@ -101,7 +120,8 @@ def with_weekday(edtf: str) -> str:
     if len(edtf) < len("2021-12-27"):
         return in_words(edtf)
     # Translators: Django's date format for a day with its weekday; English: l, j F Y
-    day = date_format(_day(edtf), _("j F Y l"))
+    pattern = _("j F Y l").replace("j F", f"j{NO_BREAK}F")  # no headline ends in "Thursday, 24"
+    day = date_format(_day(edtf), pattern)
     return day if len(edtf) == len("2021-12-27") else f"{day}, {_point(edtf)[-len('15:22') :]}"
 
 

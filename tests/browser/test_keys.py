@@ -31,7 +31,7 @@ def test_journey_by_keyboard_only(open_page: Open, viewport: dict[str, int]) -> 
     expect(page.locator(".journey strong")).to_have_text(re.compile("^1 / "))
     page.keyboard.press("n")
     expect(page.locator("#m1")).to_be_focused()
-    expect(page.locator(".marks [role=status]")).to_contain_text("1. işaret / ")
+    expect(page.locator(".marks [role=status]")).to_contain_text("işaret 1 / ")
     page.keyboard.press("n")
     expect(page.locator("#m2")).to_be_focused()
     expect(page.locator("#m2")).to_be_in_viewport()

@@ -181,7 +181,7 @@ def test_shelf_tells_why_each_article_is_undated() -> None:
     why = {words(hit.select_one(".headline > a")): words(hit.select_one(".why")) for hit in page.select(".hit")}
     assert why == {
         "Tarihsiz": "Sayfada bir tarih yok.",
-        "Aralık": "Aralık çıkarsandı: 2022-01-25/..",
+        "Aralık": "Yalnız bir aralık biliniyor; dayanağı: sayfa metni.",
         "Yan sütun": "Sayfada yayın tarihi yok; sayılmayan tarihler: 18 Ocak 2026 (başka bir haberin tarihi).",
     }
     assert "olası tarih: 25 Ocak 2022 sonrası" in [words(doubt) for doubt in page.select(".doubt")]
@@ -210,7 +210,12 @@ def test_years_of_silence_are_told_in_one_row() -> None:
     make_article(published="2017-05")
     make_article(published="2015")
     rows = [words(row) for row in get("/dates/").select(".heat tbody tr")]
-    assert rows == ["2022 1 1", "2018–2021: haber yok", "2017 1 1", "2016 0", "2015 1"]
+    assert rows == ["2022 1 1", "2018–2021: haber yok", "2017 1 1", "2016 0", "2015 1 haber, ayı bilinmiyor 1"]
+
+
+def test_year_whose_days_are_not_known_has_no_leaves() -> None:
+    make_article(published="2015")
+    assert get("/dates/2015/").select(".leaf") == []
 
 
 def test_months_to_come_are_not_silent() -> None:
@@ -265,8 +270,8 @@ def test_period_without_articles_says_why_and_leads_on() -> None:
         ("/dates/2022/13/", "2022 yılında 13. ay yok.", ["2022 4 haber"]),
         ("/dates/2022/13/05/", "2022 yılında 13. ay yok.", ["2022 4 haber"]),
         ("/dates/3000/", "Takvim 1000 ile 2999 arasındaki yıllarındır.", []),
-        ("/dates/2022/2/31/", "“2022/2/31” bir tarih olarak okunamadı.", ["Şubat 2022 3 haber", "2022 4 haber"]),
-        ("/dates/31.02.2022/", "“31.02.2022” bir tarih olarak okunamadı.", []),
+        ("/dates/2022/2/31/", "Şubat 2022 ayında 31. gün yok.", ["Şubat 2022 3 haber", "2022 4 haber"]),
+        ("/dates/31.02.2022/", "Şubat 2022 ayında 31. gün yok.", ["Şubat 2022 3 haber", "2022 4 haber"]),
         (
             "/dates/2022/02/14/08/",
             "“2022/02/14/08” bir tarih olarak okunamadı.",

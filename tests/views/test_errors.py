@@ -184,13 +184,22 @@ def test_page_without_words_to_go_by_says_what_is_missing(address: str) -> None:
         ("/dates/2022/13/01/", ["/dates/2022/"]),
         ("/dates/0000/", []),
         ("/dates/0000/02/31/", []),
-        ("/dates/31.02.2022/", []),
+        ("/dates/31.02.2022/", ["/dates/2022/02/", "/dates/2022/"]),
+        ("/dates/2022/2/31/", ["/dates/2022/02/", "/dates/2022/"]),
+        ("/dates/13.2022/", ["/dates/2022/"]),
+        ("/dates/dün/", []),
     ],
 )
 def test_date_that_no_calendar_has_leads_to_the_wider_one(address: str, leads_to: list[str]) -> None:
+    make_article(published="2022-02-14")
     page = get(address, status=404)
     assert list(ways(page).values()) == [*leads_to, "/dates/", "/dates/undated/"]
     assert "Böyle bir tarih yok" in words(page.main)
+
+
+def test_wider_date_without_articles_is_no_way_on() -> None:
+    make_article(published="2022-03-14")
+    assert "/dates/2022/02/" not in ways(get("/dates/2022/02/31/", status=404)).values()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 import archive.extraction
 from archive.models import Article, FieldValue
-from archive.views.evidence import why_undated
+from archive.views.evidence import evidence, why_undated
 from archive.views.lists.entries import Note
 from archive.wording.grounds import INTERNAL_REJECTIONS, REJECTIONS, RULES, rule_in_words
 from tests.views.pages import get, words
@@ -35,6 +35,34 @@ def test_editor_who_says_that_the_page_does_not_tell_is_named() -> None:
     assert why_undated([value]) == Note("Editör: sayfa tarihini söylemiyor.")
 
 
+def test_range_of_an_editor_is_the_editors() -> None:
+    value = FieldValue(field="published", value="2022-01-25/..", origin="editor", is_current=True)
+    assert why_undated([value]) == Note("Aralığı editör belirledi.")
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2022-06-01", "tarih kesin"),
+        ("2022-06", "yalnız ayı biliniyor"),
+        ("2022", "yalnız yılı biliniyor"),
+        ("2022-06/..", "tarih olası"),
+        (None, ""),
+    ],
+)
+def test_month_that_a_page_states_is_not_called_probable(published: str | None, told: str) -> None:
+    article = Article()
+    article.set_published(published)
+    assert {line.label: line.precision for line in evidence(article, [])}["Yayın tarihi"] == told
+
+
+def test_line_of_the_page_with_several_fields_is_shown_once(seeds: dict[str, Article]) -> None:
+    lines = {line.label: line for line in evidence(seeds["001"], seeds["001"].field_values.filter(is_current=True))}
+    assert lines["Yayın tarihi"].excerpt.endswith("Dünya - İHA")
+    assert lines["Yayın tarihi"].how == lines["Ajans"].how == lines["Bölüm"].how
+    assert (lines["Ajans"].excerpt, lines["Bölüm"].excerpt) == ("", "")
+
+
 def test_seed_article_shows_its_evidence(seeds: dict[str, Article]) -> None:
     page = get(seeds["000"].get_absolute_url())
     told = {words(line.dt): words(line.dd) for line in page.select(".grounds > div")}
@@ -56,8 +84,6 @@ def test_inferred_date_shows_its_steps(seeds: dict[str, Article]) -> None:
     steps = [words(step) for step in page.select(".grounds .chain li")]
     assert steps[0].startswith("Metin bu toplantıyı önceden duyuruyor: NATO Dışişleri Bakanları Toplantısı (Brüksel)")
     assert steps[-1] == "Bunların hepsine uyan tarihler: 1 Ocak – 5 Aralık 2017."
-    (entry,) = (
-        hit for hit in get("/dates/undated/").select(".hit") if hit.select_one(f'a[href*="/{seeds["004"].pk}/"]')
-    )
-    assert words(entry.summary) == "Tarih aralığı metinden çıkarsandı"
-    assert [words(step) for step in entry.select(".why li")] == steps
+    shelf = get("/dates/undated/")
+    assert [words(step) for step in shelf.select(".steps li")][: len(steps)] == steps
+    assert "Sayfada yayın tarihi yok; aralık metinden çıkarıldı." in words(shelf)

@@ -122,6 +122,12 @@ def test_what_is_not_known_is_not_told() -> None:
     assert page.select("meta[content='']") == [] and "None" not in str(page.head)
 
 
+def test_title_that_the_archive_supplies_stands_in_brackets() -> None:
+    article = make_article(title=None)
+    page = get(article.get_absolute_url())
+    assert meta(page, "citation_title") == meta(page, "DC.title") == [f"[{article.working_title}]"]
+
+
 def test_title_can_end_neither_script_nor_attribute() -> None:
     title = '</script><script>alert("1")</script> <!-- "NATO" & \'Rusya\''
     page = get(make_article(title=title, tags=['"><b>']).get_absolute_url())

@@ -87,8 +87,8 @@ def test_about_page_tells_what_the_archive_holds() -> None:
     assert figures == {
         "Haber": "4",
         "Dönem": "2019–2022",
-        "Kaynak": "1",
-        "Ajans": "0",
+        "Kaynak sayısı": "1",
+        "Ajans sayısı": "0",
         "Günü kesin haber": "1",
         "Tarihi olası haber": "2",
         "Tarihi bilinmeyen haber": "1",

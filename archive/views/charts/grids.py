@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.search.backend import Bar
 from archive.text.edtf import ISTANBUL
-from archive.views.charts.heat import OUTSIDE, Heading, Url, month_cell, month_headings, row
+from archive.views.charts.heat import OUTSIDE, Heading, Url, month_cell, month_headings, row, year_cell
 
 # From so many years without an article on, one row tells all of them.
 EMPTY_YEARS_TOLD_TOGETHER = 3
@@ -17,8 +17,9 @@ EMPTY_YEARS_TOLD_TOGETHER = 3
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """A year and its months. `total` also has articles of which only the year is known. A row with a `silence` stands
-    for several years without an article and has no cells."""
+    """A year and its months, or one cell for all of them where no article's month is known. `total` also has articles
+    of which only the year is known. A row with a `silence` stands for several years without an article and has no
+    cells."""
 
     year: str
     url: str
@@ -47,7 +48,9 @@ def year_grid(years: Iterable[Bar], months: Iterable[Bar], *, year_url: Url, mon
             rows.append(YearRow(f"{year:04}", "", 0, SafeString(), _silence(silent)))
             continue
         url = year_url(f"{year:04}") if totals.get(year) else ""
-        rows.append(YearRow(f"{year:04}", url, totals.get(year, 0), grid.cells(year)))
+        total = totals.get(year, 0)
+        cells = grid.cells(year) if grid.knows(year) or not total else year_cell(total, url)
+        rows.append(YearRow(f"{year:04}", url, total, cells))
     return YearGrid(tuple(rows), grid.headings)
 
 
@@ -60,6 +63,11 @@ class _Months:
         self._url = url
         self._busiest = max(counts.values(), default=0)
         self._present = f"{localdate(timezone=ISTANBUL):%Y-%m}"
+        self._years = {period[:4] for period in counts}
+
+    def knows(self, year: int) -> bool:
+        """Whether the month of any article of this year is known."""
+        return f"{year:04}" in self._years
 
     def cells(self, year: int) -> SafeString:
         periods = [(month.name, f"{year:04}-{month.number:02}") for month in self.headings]

@@ -9,13 +9,14 @@ from html import escape
 from math import ceil
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from archive.wording import counts, times
 
 SHADES = 5
-# Shades grow more slowly than the share of the busiest cell: the few months of a crisis have ten times the articles of
-# a usual one, and beside them all others would look alike.
-GROWTH = 0.7
+# Shades grow with the square root of the share of the busiest cell: the few days of a crisis have ten times the
+# articles of a usual one, and beside them all others would look alike.
+GROWTH = 0.5
 
 Url = Callable[[str], str]
 """The address of a period: "2022", "2022-02" or "2022-02-14"."""
@@ -54,6 +55,12 @@ def month_cell(name: str, count: int, busiest: int, url: str) -> SafeString:
     if not count:
         return SafeString('<td class="shade-0"></td>')
     return _cell(str(count), name, count, busiest, url)
+
+
+def year_cell(count: int, url: str) -> SafeString:
+    """A year of twelve columns whose articles are not known to the month."""
+    told = _("%(articles)s, ayı bilinmiyor") % {"articles": counts.articles(count)}
+    return SafeString(f'<td colspan="12" class="whole"><a href="{escape(url)}">{escape(told)}</a></td>')
 
 
 def day_cell(day: int, name: str, count: int, busiest: int, url: str) -> SafeString:

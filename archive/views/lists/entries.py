@@ -29,7 +29,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a page tells besides about an article; `steps` of a longer story are unfolded on demand."""
+    """What a list says about one article of its own accord; `steps` stand folded below it."""
 
     text: str
     steps: tuple[str, ...] = ()
