@@ -78,9 +78,9 @@ def _why_unknown(values: Sequence[FieldValue], *, has_current: bool) -> str:
         if value.rejected and value.rejected not in grounds.INTERNAL_REJECTIONS and value.value
     }
     if not rejected:
-        return Note(_("Sayfada bir tarih yok."))
+        return _("Sayfada bir tarih yok.")
     found = "; ".join(f"{_date_in_words(text)} ({why})" for text, why in list(rejected.items())[:REJECTED_SHOWN])
-    return Note(_("Sayfada yayın tarihi yok; sayılmayan tarihler: %(found)s.") % {"found": found})
+    return _("Sayfada yayın tarihi yok; sayılmayan tarihler: %(found)s.") % {"found": found}
 
 
 def _line(field: Field, value: FieldValue | None, article: Article) -> Evidence:
