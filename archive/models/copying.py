@@ -1,6 +1,6 @@
 """New rows into their table by COPY: for imports, where `bulk_create` would be half of the work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -16,13 +16,25 @@ def copy_in(rows: Sequence[models.Model]) -> None:
     """
     if not rows:
         return
-    options = rows[0]._meta
-    columns = [column for column in options.concrete_fields if rows[0].pk is not None or not column.primary_key]
+    columns = [column for column in rows[0]._meta.concrete_fields if rows[0].pk is not None or not column.primary_key]
+    _copy(type(rows[0]), columns, zip(*(_values(column, rows) for column in columns), strict=True))
+
+
+def copy_values(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Store new rows of a model, given as the values of these attributes (`article_id`) as the driver takes them: for
+    small rows by the dozen, of which each costs less than making its object. Every other column but the key must have a
+    default of the database."""
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    _copy(model, [columns[name] for name in names], rows)
+
+
+def _copy(
+    model: type[models.Model], columns: "Sequence[models.Field[Any, Any]]", rows: Iterable[Sequence[Any]]
+) -> None:
     names = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
-    statement = f"COPY {connection.ops.quote_name(options.db_table)} ({names}) FROM STDIN"
-    values = zip(*(_values(column, rows) for column in columns), strict=True)
+    statement = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({names}) FROM STDIN"
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
-        for row in values:
+        for row in rows:
             copy.write_row(row)
 
 

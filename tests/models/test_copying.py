@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from archive.models import Article, Capture, FieldValue
-from archive.models.copying import copy_in, take_numbers
+from archive.models import Actor, Article, ArticleActor, Capture, FieldValue, Mention
+from archive.models.copying import copy_in, copy_values, take_numbers
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +70,21 @@ def test_constraints_hold() -> None:
 
 def test_no_rows_need_no_table() -> None:
     copy_in([])
+
+
+def test_copied_values_are_the_created_row() -> None:
+    article, actor = make_article(), Actor.objects.create(slug="lavrov", name="Lavrov", kind=Actor.Kind.PERSON)
+    names = ("article_id", "actor_id", "block", "start", "end", "form", "kind", "rule")
+    copy_values(Mention, names, [(article.pk, actor.pk, 2, 0, 6, HARD, "name", "short_name")])
+    copy_values(Mention, names, [])
+    (copied,) = Mention.objects.all()
+    assert [getattr(copied, name) for name in names] == [
+        article.pk, actor.pk, 2, 0, 6, HARD, "name", "short_name",
+    ]  # fmt: skip
+
+
+def test_copied_values_must_keep_the_constraints() -> None:
+    article, actor = make_article(), Actor.objects.create(slug="lavrov", name="Lavrov", kind=Actor.Kind.PERSON)
+    names = ("article_id", "actor_id", "mentions", "by_office", "is_editors")
+    with pytest.raises(IntegrityError, match="actor_link_has_a_ground"), transaction.atomic():
+        copy_values(ArticleActor, names, [(article.pk, actor.pk, 0, 0, False)])
