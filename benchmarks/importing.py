@@ -1,7 +1,8 @@
 """What importing costs: pages per CPU second of our own process, the database's CPU beside it, and peak memory.
 
 Each format is imported by one `manage.py import_articles` into an archive of its own making; the start of Python and
-Django (an import of nothing) is taken off. CPU seconds, because others on the machine blur them less than the clock's.
+Django (an import of nothing) is taken off. CPU seconds, because others on the machine blur them less than the clock's; what a million
+sums take tells how much they do.
 """
 
 import argparse
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import made_pages
 from benchmarks.cluster import Archive, Cost, new_archive
+from benchmarks.costs import machine_milliseconds
 
 # Pages of each format: some seconds of work.
 NUMBERS = {"jsonl": 2000, "text": 2000, "html": 200}
@@ -33,7 +35,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="archive-pages-") as folder, new_archive() as archive:
         options = [] if arguments.workers == "1" else ["--workers", arguments.workers]
         idle = import_into(archive, "-", *options, given=[])
-        print("| input | pages | own CPU s | pages per CPU s | database CPU s | peak MB |\n|---|---|---|---|---|---|")
+        print("| input | pages | own CPU s | pages per CPU s | database CPU s | peak MB | ms for a million sums |")
+        print("|---|---|---|---|---|---|---|")
         for path in arguments.path:
             tell(str(path), import_into(archive, str(path), *options), idle)
         for format_ in () if arguments.path else arguments.formats or NUMBERS:
@@ -49,12 +52,11 @@ def import_into(archive: Archive, *arguments: str, given: list[bytes] | None = N
 
 
 def tell(name: str, cost: Cost, idle: Cost) -> None:
-    """One line of the table; what was not stored as a new article is told below it."""
+    """One line of the table, with how fast the machine is now; what was not stored as a new article is told below."""
     counts = dict(part.split("=") for part in cost.last_line.split())
     pages, own = int(counts["read"]), cost.own - idle.own
-    print(
-        f"| {name} | {pages} | {own:.1f} | {pages / own:.0f} | {cost.database:.1f} | {cost.peak_mb:.0f} |", flush=True
-    )
+    figures = f"{own:.1f} | {pages / own:.0f} | {cost.database:.1f} | {cost.peak_mb:.0f}"
+    print(f"| {name} | {pages} | {figures} | {machine_milliseconds():.0f} |", flush=True)
     if counts["created"] != counts["read"]:
         print(f"  {cost.last_line}", file=sys.stderr)
 
