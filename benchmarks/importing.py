@@ -1,8 +1,8 @@
 """What importing costs: pages per CPU second of our own process, the database's CPU beside it, and peak memory.
 
 Each format is imported by one `manage.py import_articles` into an archive of its own making; the start of Python and
-Django (an import of nothing) is taken off. CPU seconds, because others on the machine blur them less than the clock's; what a million
-sums take tells how much they do.
+Django (an import of nothing) is taken off. CPU seconds, because others on the machine blur them less than the clock's;
+what a million sums take tells how much they do.
 """
 
 import argparse
