@@ -69,7 +69,8 @@ def tsvector(texts: Iterable[tuple[str, Sequence[Token]]]) -> str:
     offset = held = 0
     for weight, tokens in texts:
         for token in tokens:
-            place = f"{min(offset + token[4], LAST_POSITION)}{weight}"
+            position = offset + token[4]
+            place = f"{position if position < LAST_POSITION else LAST_POSITION}{weight}"
             form = token[2:4]  # (folded, lemma): one look-up for both
             known = places.get(form)
             if known is None:

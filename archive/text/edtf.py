@@ -7,6 +7,7 @@ A minute `2021-12-27T15:22:00+03:00`, a day `2021-12-27`, a month `2021-12`, a y
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -57,6 +58,8 @@ class Edtf:
 UNKNOWN = Edtf("", "unknown", None, None)
 
 
+# An article's date is read by each of the stages that ask about it.
+@lru_cache(1024)
 def parse(text: str, zone: tzinfo = ISTANBUL) -> Edtf:
     """The date that `text` states in one of the forms above; else EdtfError, for "" too (not stated is `UNKNOWN`).
 

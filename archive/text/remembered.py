@@ -26,7 +26,7 @@ def remembered(read: Callable[[Texts, *_More], _T]) -> Callable[[Texts, *_More],
 
     @wraps(read)
     def asked(texts: Texts, /, *more: *_More) -> _T:
-        is_long = sum(len(text) for _number, text in texts) > LONGEST_REMEMBERED
+        is_long = sum([len(text) for _number, text in texts]) > LONGEST_REMEMBERED
         return (read if is_long else once)(texts, *more)
 
     return asked

@@ -1,7 +1,7 @@
 """Reported speech: clauses of …olduğunu, …edeceğini, …gerektiğini under a verb of saying."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,7 +60,7 @@ def reports(text: str, words: Sequence[Token], end: int) -> Iterator[Report]:
         if last is None:
             continue
         kind = kind_of(words[last].folded)
-        clause = _clause_before(words, place, _PASSIVE_CLAUSE if kind == PASSIVE else _CLAUSE)
+        clause = _clause_before(words, place, _is_passive_clause if kind == PASSIVE else _is_clause)
         if clause is None or clause + 1 < LEAST_WORDS:
             continue
         if kind in (FINITE, PASSIVE) and not _ENDS.match(text, words[last].end, end):
@@ -75,8 +75,13 @@ def _is_saying(folded: str) -> bool:
 
 
 @lru_cache(1 << 14)
-def _is_clause(folded: str, form: re.Pattern[str]) -> bool:
-    return form.fullmatch(folded) is not None
+def _is_clause(folded: str) -> bool:
+    return _CLAUSE.fullmatch(folded) is not None
+
+
+@lru_cache(1 << 12)
+def _is_passive_clause(folded: str) -> bool:
+    return _PASSIVE_CLAUSE.fullmatch(folded) is not None
 
 
 def _verb_end(words: Sequence[Token], place: int) -> int | None:
@@ -89,9 +94,9 @@ def _verb_end(words: Sequence[Token], place: int) -> int | None:
     return None
 
 
-def _clause_before(words: Sequence[Token], place: int, form: re.Pattern[str]) -> int | None:
+def _clause_before(words: Sequence[Token], place: int, is_clause: Callable[[str], bool]) -> int | None:
     for back in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
         folded = words[back].folded
-        if folded[-1:] in _CLAUSE_LETTERS and _is_clause(folded, form):
+        if folded[-1:] in _CLAUSE_LETTERS and is_clause(folded):
             return back
     return None
