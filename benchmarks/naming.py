@@ -25,6 +25,7 @@ from archive.naming.mentions import published_span
 from archive.naming.recognizer import Name, Office, Recognizer
 from archive.registry import read_actors
 from archive.text.analyzed import analyze_blocks
+from archive.text.remembered import REMEMBERED
 from benchmarks.made_text import article
 
 ROUNDS = 5
@@ -65,7 +66,7 @@ def milliseconds(read: Callable[[Blocks], object], articles: Sequence[Blocks]) -
 
 
 def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    number = max(int(sys.argv[1]) if len(sys.argv) > 1 else 300, REMEMBERED + 1)  # none is found as it was left
     articles = []
     for made in (article(one, 2_800) for one in range(number)):
         articles.append(list(enumerate([made.title, made.lead, *made.paragraphs])))
