@@ -15,7 +15,7 @@ from archive.readers import Page, Unusable
 # Pages that go through together: beyond a hundred the statements per page no longer matter.
 BATCH_PAGES = 100
 # Bytes of pages at hand at a time; with large pages a batch is shorter.
-BATCH_BYTES = 8_000_000
+BATCH_BYTES = 6_000_000
 # Reading looks up after this time, so that whoever waits for the next batch can do something else meanwhile.
 LOOK_UP_SECONDS = 0.02
 
