@@ -3,25 +3,33 @@
 Tests run on real PostgreSQL: a throw-away cluster of the embedded server (or DATABASE_URL). Rows come from
 `tests.factories`, which goes through the same door as the importer; `registry` loads the CSV files for tests that need
 real outlets and actors; `seeds` imports the five source documents. Nothing is mocked but network and clock.
+
+No test depends on how fast the machine is: pages may take minutes, and hypothesis tries the same examples every time
+(`script/test --hypothesis-profile=explore` tries others).
 """
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
 from archive.embedded.server import EmbeddedServer
+from archive.importer import patience, runs
 from archive.importer import registry as registry_rows
-from archive.importer import runs
 from archive.importer.results import Options
 from archive.models import Article
 from tests.settings import TEST_DATA_DIR
 
 SEEDS = Path(settings.SEEDS_DIR)
+
+hypothesis.settings.register_profile("gate", deadline=None, derandomize=True, max_examples=200)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("gate")
 
 
 def pytest_unconfigure() -> None:
@@ -30,6 +38,13 @@ def pytest_unconfigure() -> None:
     if embedded:
         EmbeddedServer(embedded["data_dir"], durable=False).stop()
     shutil.rmtree(TEST_DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine, too, each page is read to its end."""
+    monkeypatch.setattr(patience, "PAGE_SECONDS", 600.0)
+    monkeypatch.setattr(patience, "HANGING_SECONDS", 600.0)
 
 
 @pytest.fixture

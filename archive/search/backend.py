@@ -128,6 +128,10 @@ class SearchResults:
         return listed(self.request, self.matched, self.total, self.count_some)
 
     @property
+    def page(self) -> int:
+        return self.request.page
+
+    @property
     def pages(self) -> int:
         return max(1, -(-self.listed // self.request.page_size))
 
@@ -198,6 +202,10 @@ class QuotationResults:
     speakers: tuple[FacetCount, ...] = ()
     outlets: tuple[FacetCount, ...] = ()
     years: tuple[FacetCount, ...] = ()
+
+    @property
+    def page(self) -> int:
+        return self.request.page
 
     @property
     def pages(self) -> int:

@@ -131,7 +131,7 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
         is_moved = any(each.reached is Reached.MOVED for each in found)
         return redirect(request, [first.slug, second.slug], Reached.MOVED if is_moved else Reached.RESPELLED)
     articles = article_list(request, Own("actor", (first.slug, second.slug)))
-    is_beginning = articles.page == 1 and not articles.address.parameters
+    is_beginning = articles.pager.page == 1 and not articles.address.parameters
     context = {
         "section": "actors",
         "first": first,

@@ -14,9 +14,8 @@ from archive.search.backend import FacetCount, PageOutOfRange, QuotationHit, Quo
 from archive.search.request import Query
 from archive.search.spoken_filter import PARAMETERS, REPEATABLE, QuotationFilter
 from archive.views.lists.addresses import Address
-from archive.views.lists.article_list import Problem
+from archive.views.lists.asked_list import AskedList, Problem
 from archive.views.lists.facet_rows import FacetBox, FacetRow
-from archive.views.lists.pager import Place, places
 from archive.views.lists.swapping import list_page
 from archive.views.missing import PastTheEnd
 from archive.wording import times
@@ -52,12 +51,9 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationList:
-    """A page of quotations, or the problems of what was asked; `ways_out` drop one parameter each where it is empty."""
+class QuotationList(AskedList):
+    """A page of quotations; `ways_out` drop one parameter each where it is empty."""
 
-    address: Address
-    typed: dict[str, str]
-    problems: tuple[Problem, ...] = ()
     results: QuotationResults | None = None
     entries: tuple[SpokenEntry, ...] = ()
     facets: tuple[FacetBox, ...] = ()
@@ -66,43 +62,9 @@ class QuotationList:
     ways_out: tuple[Option, ...] = ()
 
     @property
-    def hidden(self) -> list[tuple[str, str]]:
-        """What the search form keeps besides its own box."""
-        return [pair for pair in self.address.parameters if pair[0] != "q"]
-
-    @property
     def marking(self) -> str:
         """What the addresses of articles carry: the words to mark there."""
         return urlencode({"q": self.typed["q"]}) if self.typed.get("q") else ""
-
-    @property
-    def without_wrong(self) -> Address:
-        """The list without anything that was not understood."""
-        return self.address.without(*self.wrong)
-
-    @property
-    def wrong(self) -> dict[str, Problem]:
-        return {problem.parameter: problem for problem in self.problems}
-
-    @property
-    def page(self) -> int:
-        return self.results.request.page if self.results else 1
-
-    @property
-    def next(self) -> Address | None:
-        return self._at(self.page + 1) if self.results is not None and self.page < self.results.pages else None
-
-    @property
-    def previous(self) -> Address | None:
-        return self._at(self.page - 1) if self.page > 1 else None
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Pages to go to directly."""
-        return places(self.page, self.results.pages if self.results else 1, self._at)
-
-    def _at(self, page: int) -> Address:
-        return self.address if page == 1 else self.address.setting("page", str(page))
 
 
 @require_safe

@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _failed(found: ArticleList) -> bool:
     """Whether the words, not a filter, are the reason that no article has them all."""
-    if found.results is None or found.query.asks_nothing or found.query.is_empty or found.page > 1:
+    if found.results is None or found.query.asks_nothing or found.query.is_empty or found.pager.page > 1:
         return False
     is_narrowed = any(name not in _NARROWS_NOTHING for name, _value in found.address.parameters)
     is_answered = found.results.total and found.results.matched == "all"

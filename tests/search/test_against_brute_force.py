@@ -20,7 +20,7 @@ from archive.search.filters import ArticleFilter
 from archive.search.index import blocks, joining, merging
 from archive.text import turkish
 from tests.factories import make_actor, make_agency, make_article, make_outlet
-from tests.search.brute_force import BruteForce
+from tests.search.brute_force.engine import BruteForce
 
 pytestmark = pytest.mark.django_db
 
@@ -171,7 +171,7 @@ def make_archive(seed: int, articles: int) -> None:
         make_article(**dice.values(), outlet=dice.choice(rows["outlet"]), agency=dice.choice(rows["agency"]))
 
 
-ASKING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ASKING = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ASKING

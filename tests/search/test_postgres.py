@@ -1,21 +1,15 @@
 """The engine finds what was meant, in the right order, with exact counts."""
 
-import random
-
 import pytest
 from django.db import connection
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from archive.models import Article
 from archive.search import facets
-from archive.search.backend import PageOutOfRange, SearchRequest, SearchResults
+from archive.search.backend import PageOutOfRange, SearchResults
 from archive.search.conditions import Choice
 from archive.search.filters import ArticleFilter
 from archive.search.postgres import PostgresBackend
-from archive.search.request import read_query
-from archive.text.analyzer import analyze
 from tests.factories import make_actor, make_agency, make_article, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -243,39 +237,6 @@ def test_tsvector_is_readable_by_the_turkish_configuration() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM archive_searchrow WHERE vector @@ to_tsquery('archive_turkish', 'nato')")
         assert cursor.fetchone() == (1,)
-
-
-WORDS = ["nato", "rusya", "füze", "görüşme", "IŞIK", "zirve'de", "barış"]
-
-
-def lemma_of(word: str) -> str:
-    (token,) = analyze(word)
-    return token.lemma
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    wanted=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
-    unwanted=st.lists(st.sampled_from(WORDS), max_size=1),
-)
-def test_matches_are_those_of_brute_force(wanted: list[str], unwanted: list[str]) -> None:
-    if not Article.objects.exists():
-        dice = random.Random(4)
-        for number in range(30):
-            words = dice.sample(WORDS, dice.randint(1, 5))
-            make_article(title=f"Haber {number}", body=[" ".join(words)])
-    stems = [lemma_of(word) for word in wanted]
-    barred = [lemma_of(word) for word in unwanted]
-    expected = set()
-    for article in Article.objects.all():
-        present = set(map(lemma_of, article.body[0].split()))
-        if present.issuperset(stems) and present.isdisjoint(barred):
-            expected.add(article.pk)
-    query = read_query(" ".join([*wanted, *(f"-{word}" for word in unwanted)]))
-    request = SearchRequest(query=query, sort="relevance", match="all", page_size=100)
-    results = PostgresBackend().search(request)
-    assert {hit.article.pk for hit in results.hits} == expected
-    assert results.total == len(expected)
 
 
 def test_exclusion_alone_takes_every_article_without_it() -> None:

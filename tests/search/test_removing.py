@@ -14,7 +14,7 @@ from archive.search.postgres import PostgresBackend
 from archive.search.request import read_query
 from tests.conftest import SEEDS
 from tests.factories import make_actor, make_agency, make_article, make_outlet
-from tests.search.brute_force import BruteForce
+from tests.search.brute_force.engine import BruteForce
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from archive.search.backend import PageOutOfRange, SearchBackend
 from archive.search.index import merging
 from archive.search.spoken_filter import QuotationFilter
 from tests.factories import make_actor, make_article, make_outlet
-from tests.search.brute_force import BruteForce
+from tests.search.brute_force.engine import BruteForce
 
 pytestmark = pytest.mark.django_db
 

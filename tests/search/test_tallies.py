@@ -7,7 +7,7 @@ from archive.models import Actor
 from archive.search import get_backend
 from archive.search.backend import Tally
 from tests.factories import make_actor, make_agency, make_article, make_outlet
-from tests.search.brute_force import BruteForce
+from tests.search.brute_force.engine import BruteForce
 
 pytestmark = pytest.mark.django_db
 

@@ -14,28 +14,18 @@ from archive.search.filters import SORTS, ArticleFilter
 from archive.search.request import Query
 from archive.views.charts import date_bars
 from archive.views.lists.addresses import Address, asked_address
+from archive.views.lists.asked_list import AskedList, Problem
 from archive.views.lists.entries import Entry, Note, entries
 from archive.views.lists.facet_boxes import facet_boxes
 from archive.views.lists.facet_rows import FacetBox
 from archive.views.lists.journey import trail
 from archive.views.lists.own import Own, narrowed
-from archive.views.lists.pager import Place, places
 from archive.views.lists.pills import Pill, pills
 from archive.views.lists.ways_on import Way, WaysOn, spelling, ways_on
 from archive.views.missing import PastTheEnd
 
 # So few hits with all the words may be those of a misspelling.
 FEW_HITS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A wrong parameter: which field, what is wrong, the address without it."""
-
-    parameter: str
-    label: str
-    messages: tuple[str, ...]
-    address: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +37,9 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleList:
+class ArticleList(AskedList):
     """Everything that `lists/_list.html` prints."""
 
-    address: Address
-    typed: Mapping[str, str]
-    problems: tuple[Problem, ...] = ()
     results: SearchResults | None = None
     query: Query = field(default_factory=Query)
     entries: tuple[Entry, ...] = ()
@@ -66,33 +53,9 @@ class ArticleList:
     has_date_form: bool = True
 
     @property
-    def page(self) -> int:
-        return self.results.request.page if self.results else 1
-
-    @property
-    def previous(self) -> str:
-        return str(self._at(self.page - 1)) if self.page > 1 else ""
-
-    @property
-    def next(self) -> str:
-        return str(self._at(self.page + 1)) if self.results is not None and self.results.has_next else ""
-
-    @property
-    def canonical(self) -> str:
-        return str(self._at(self.page))
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Pages to go to directly."""
-        return places(self.page, self.results.pages if self.results else 1, self._at)
-
-    def _at(self, page: int) -> Address:
-        return self.address if page == 1 else self.address.setting("page", str(page))
-
-    @property
     def some(self) -> str:
         """Where those begin that have only some of the words: on the first page, as those with all do not fill it."""
-        return "#some" if self.page == 1 else f"{self.address}#some"
+        return "#some" if self.pager.page == 1 else f"{self.address}#some"
 
     @property
     def is_void(self) -> bool:
@@ -103,11 +66,6 @@ class ArticleList:
     def has_rail(self) -> bool:
         """Whether there is anything to narrow, or dates to mend."""
         return bool(self.facets) or (self.has_date_form and any(self.typed[name] for name in ("from", "to")))
-
-    @property
-    def hidden(self) -> tuple[tuple[str, str], ...]:
-        """What the search form carries along beside the query."""
-        return self.address.without("q").parameters
 
     @property
     def hidden_beside_dates(self) -> tuple[tuple[str, str], ...]:
@@ -123,15 +81,6 @@ class ArticleList:
     def cleared(self) -> Address:
         """The list without any condition but the query."""
         return self.address.narrowed_to("q")
-
-    @property
-    def without_wrong(self) -> Address:
-        """The list without anything that was not understood."""
-        return self.address.without(*self.wrong)
-
-    @property
-    def wrong(self) -> dict[str, Problem]:
-        return {problem.parameter: problem for problem in self.problems}
 
 
 def article_list(
