@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from archive.models import ActorName, Agency, Outlet
+from django.db.models.functions import Coalesce
+
+from archive.models import Actor, ActorName, Agency, FormerSlug, Outlet
 from archive.search.names import Known, Names
 
 
@@ -11,7 +13,18 @@ def _actors() -> Iterable[Known]:
     rows = ActorName.objects.order_by("actor__sort_key", "id").values_list("actor__slug", "actor__name", "name")
     for slug, label, name in rows:
         spellings.setdefault((slug, label), []).append(name)
+    for slug, label, former in _former_slugs():
+        spellings.setdefault((slug, label), []).append(former)
     return [Known(slug, label, tuple(names)) for (slug, label), names in spellings.items()]
+
+
+def _former_slugs() -> Iterable[tuple[str, str, str]]:
+    """Slug and name of those that were known by another slug: before they were renamed, or as one merged into them."""
+    merged = Actor.objects.exclude(merged_into=None).values_list("merged_into__slug", "merged_into__name", "slug")
+    renamed = FormerSlug.objects.values_list(
+        Coalesce("actor__merged_into__slug", "actor__slug"), Coalesce("actor__merged_into__name", "actor__name"), "slug"
+    )
+    return merged.union(renamed).order_by("slug")
 
 
 def _outlets() -> Iterable[Known]:

@@ -55,6 +55,12 @@ def test_page_says_the_present_name_and_its_links_the_present_slug(change: Actor
 
 
 @pytest.mark.parametrize("former", FORMER)
+def test_query_that_names_a_former_slug_means_the_present_actor(change: ActorChange, former: str) -> None:
+    page = get(f"/search/?q=aktör:{former}")
+    assert titles(page) == ["Rutte konuştu"] and "Mark Rutte" in words(page.main)
+
+
+@pytest.mark.parametrize("former", FORMER)
 def test_excluding_a_former_slug_excludes_the_present_actor(change: ActorChange, former: str) -> None:
     assert titles(get(f"/search/?-actor={former}")) == ["Başkası"]
 
