@@ -1,5 +1,6 @@
 """How an article of the archive is cited in running Turkish or English text."""
 
+import re
 from datetime import date
 
 from django.utils.formats import date_format
@@ -8,6 +9,11 @@ from django.utils.translation import gettext as _
 from archive.models import Article
 from archive.models.articles import Precision
 from archive.wording import times
+
+# Double quotation marks open where nothing, a space or a bracket stands before them, whatever their shape.
+MARK = r"[\"“”„«»]"
+OPENING = re.compile(rf"(?<![^\s(\[]){MARK}")
+CLOSING = re.compile(MARK)
 
 
 def citation(article: Article, *, address: str, accessed: date) -> str:
@@ -18,12 +24,17 @@ def citation(article: Article, *, address: str, accessed: date) -> str:
     outlet = article.outlet.name if article.outlet else ""
     parts = [
         article.byline or outlet,
-        f"“{article.title}”" if article.title else f"[{_('başlıksız')}: {article.working_title}]",
+        f"“{_within_quotes(article.title)}”" if article.title else f"[{_('başlıksız')}: {article.working_title}]",
         ", ".join(part for part in (outlet if article.byline else "", _date(article)) if part),
         _("NATO–Rusya Haber Arşivi"),
         _("Erişim: %(day)s") % {"day": date_format(accessed, "j F Y")},
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part) + f" {address}"
+
+
+def _within_quotes(title: str) -> str:
+    """The title with single quotation marks for its own, as writing rules ask for inside double ones."""
+    return CLOSING.sub("’", OPENING.sub("‘", title))
 
 
 def _date(article: Article) -> str:

@@ -30,6 +30,18 @@ def test_author_stands_before_the_outlet() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Peskov: \"NATO'ya yanıt 'hazır'\"", "“Peskov: ‘NATO'ya yanıt 'hazır'’”."),
+        ('“Kırmızı çizgi” ve «garanti» ("söz")', "“‘Kırmızı çizgi’ ve ‘garanti’ (‘söz’)”."),
+        ("„Nein“ dedi", "“‘Nein’ dedi”."),
+    ],
+)
+def test_quotation_marks_within_a_title_are_single(title: str, told: str) -> None:
+    assert told in cited(title=title, published="2022")
+
+
+@pytest.mark.parametrize(
     ("published", "told"),
     [
         (None, "t.y."),
