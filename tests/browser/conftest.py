@@ -34,7 +34,7 @@ ARGUMENTS = [
 ]
 
 # Milliseconds until a wait gives up: only a page that will never do it takes so long, however busy the machine is.
-PATIENCE = 60_000
+PATIENCE = 300_000
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}

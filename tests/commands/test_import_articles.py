@@ -97,7 +97,7 @@ def test_signal_ends_after_the_page_at_hand(number: signal.Signals, code: int, t
     process.stdout.readline()  # the first page has ended
     process.send_signal(number)
     output = process.stdout.read()
-    assert process.wait(timeout=60) == code
+    assert process.wait(timeout=600) == code
     last = dict(pair.split("=") for pair in output.splitlines()[-1].split())
     assert 0 < int(last["created"]) < 300
     assert int(last["created"]) == Article.objects.count() == int(last["read"])

@@ -55,7 +55,7 @@ def python(server: EmbeddedServer, code: str) -> str:
     command = [sys.executable, "-c", CLIENT + code, str(server.data_dir)]
     environment = {**os.environ, "PATH": "/nowhere"}
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=600
     ).stdout
 
 

@@ -38,7 +38,7 @@ def bare_path(tmp_path: Path) -> Path:
 def script(project: Path, name: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHON": sys.executable, **variables}
     command = [project / "script" / name, *arguments]
-    return subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False, timeout=600)
 
 
 def put_python(folder: Path, name: str, behaviour: str) -> None:
