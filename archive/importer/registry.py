@@ -57,24 +57,28 @@ def load(folder: Path = REGISTRY_FOLDER) -> Counter[str]:
     counts: Counter[str] = Counter()
     outlets, agencies, actors = read_outlets(folder), read_agencies(folder), _renamed(read_actors(folder))
     read_events(folder)  # kept in the file only; a bad row is refused here, not in the next import
-    for outlet in outlets:
-        values = {
+    wanted = {
+        outlet.slug: {
             "name": outlet.name,
             "hosts": list(outlet.hosts),
             "spellings": list(outlet.spellings),
             "common_spellings": list(outlet.common_spellings),
             "wikidata": outlet.wikidata or "",
         }
-        counts[_follow(Outlet, {"slug": outlet.slug}, values)] += 1
-    for agency in agencies:
-        values = {
+        for outlet in outlets
+    }
+    counts.update(_follow(Outlet, "slug", wanted).values())
+    wanted = {
+        agency.code: {
             "name": agency.name,
             "short": agency.short,
             "hosts": list(agency.hosts),
             "spellings": list(agency.spellings),
             "wikidata": agency.wikidata or "",
         }
-        counts[_follow(Agency, {"code": agency.code}, values)] += 1
+        for agency in agencies
+    }
+    counts.update(_follow(Agency, "code", wanted).values())
     counts.update(_load_actors(actors))
     return counts
 
@@ -90,11 +94,15 @@ def changes(before: Sequence[Columns], after: Sequence[Columns], key: Callable[[
     ]
 
 
-def _follow(model: type[Row], key: dict[str, str], values: Mapping[str, Any]) -> str:
-    """Bring one row up to the file; "created", "changed" or "unchanged"."""
-    row = model._default_manager.filter(**key).first()
+def _follow(model: type[Row], field: str, wanted: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Bring rows up to the file, told by their value of `field`; "created", "changed" or "unchanged" of each."""
+    rows = model._default_manager.in_bulk(list(wanted), field_name=field)
+    return {key: _follow_one(model, field, key, rows.get(key), values) for key, values in wanted.items()}
+
+
+def _follow_one(model: type[Row], field: str, key: str, row: Row | None, values: Mapping[str, Any]) -> str:
     if row is None:
-        model(**key, **values, registered=dict(values)).save()
+        model(**{field: key}, **values, registered=dict(values)).save()
         return "created"
     if row.follow(values):
         row.save()
@@ -116,9 +124,8 @@ def _renamed(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
 
 
 def _load_actors(entries: Sequence[ActorEntry]) -> Counter[str]:
-    outcomes = {}
-    for entry in entries:
-        values = {
+    wanted = {
+        entry.slug: {
             "name": entry.name,
             "kind": entry.kind,
             "description": entry.description,
@@ -126,7 +133,9 @@ def _load_actors(entries: Sequence[ActorEntry]) -> Counter[str]:
             "wikidata": entry.wikidata or "",
             "source": entry.source,
         }
-        outcomes[entry.slug] = _follow(Actor, {"slug": entry.slug}, values)
+        for entry in entries
+    }
+    outcomes = _follow(Actor, "slug", wanted)
     for slug in _load_parts(entries):
         if outcomes[slug] == "unchanged":
             outcomes[slug] = "changed"
