@@ -24,6 +24,7 @@ from archive.importer import registry as registry_rows
 from archive.importer.results import Options
 from archive.models import Article
 from tests.settings import TEST_DATA_DIR
+from tests.snapshots import stored
 
 SEEDS = Path(settings.SEEDS_DIR)
 
@@ -50,15 +51,20 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def registry(db: None) -> None:
     """Outlets, agencies and actors of the CSV files."""
-    registry_rows.load()
+    stored(registry_rows.load)
 
 
 @pytest.fixture
-def seeds(registry: None) -> dict[str, Article]:
-    """The five source documents as articles, by the number their file names begin with."""
-    runs.run([str(SEEDS)], Options())
+def seeds(db: None) -> dict[str, Article]:
+    """The five source documents as articles, by the number their file names begin with, and the registry."""
+    stored(import_seeds)
     articles = Article.objects.prefetch_related("captures")
     return {Path(article.captures.all()[0].source_file).name[:3]: article for article in articles}
+
+
+def import_seeds() -> None:
+    registry_rows.load()
+    runs.run([str(SEEDS)], Options())
 
 
 @pytest.fixture

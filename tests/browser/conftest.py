@@ -14,10 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from archive.importer import registry as registry_rows
-from archive.importer import runs
-from archive.importer.results import Options
-from tests.conftest import SEEDS
+from tests.conftest import import_seeds
+from tests.snapshots import stored
 
 # Playwright keeps an event loop in this thread; Django would refuse the database although nothing here is async.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -62,8 +60,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def site(transactional_db: None, live_server: LiveServer) -> str:
     """The address of a server that has the registry and the seeds."""
-    registry_rows.load()
-    runs.run([str(SEEDS)], Options())
+    stored(import_seeds)
     return str(live_server.url)
 
 
