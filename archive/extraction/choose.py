@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archive.extraction.candidate import FIELDS, ORIGINS, Candidate
+from archive.extraction.language import TURKISH
 from archive.extraction.moments import best_statement, is_before
 
 DATES = ("published", "updated")
-TURKISH = "tr"
+
 # Whose word is taken as it is given.
 SENDERS = ("editor", "manifest")
 

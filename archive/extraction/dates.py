@@ -84,6 +84,11 @@ class StatedDate:
     start: int
     end: int
 
+    @property
+    def is_clock_assumed(self) -> bool:
+        """Whether a time stands there without its offset, so that it is taken for Istanbul's."""
+        return self.moment is not None and self.moment.tzinfo is ISTANBUL
+
     def edtf(self) -> str:
         """As EDTF: with the offset as stated, else that of Istanbul on that day."""
         return self.moment.isoformat() if self.moment else self.day.isoformat()

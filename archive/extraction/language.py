@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+TURKISH = "tr"
 FREQUENT = {
     "en": "the of and to in a that is was for on with as he by at from his it are has said be this",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an",

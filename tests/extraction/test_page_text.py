@@ -51,6 +51,30 @@ def test_place_behind_a_stamp_is_that_of_the_text(known: Known) -> None:
     assert [text[start:end] for start, end in body.place] == BODY.strip().split("\n\n")
 
 
+ENGLISH = """NATO Secretary General Mark Rutte said in Brussels that the alliance was open to a dialogue with Russia.
+
+He told the reporters that the allies would support any initiative that could bring the war to an end, and that they
+were working for it with all of their partners.
+"""
+
+
+@pytest.mark.parametrize(
+    ("dateline", "body", "published", "confidence"),
+    [
+        ("11.02.2026 19:10", BODY, "2026-02-11T19:10:00+03:00", 0.9),
+        ("11.02.2026 19:10", ENGLISH, "2026-02-11T19:10:00+03:00", 0.8),
+        ("11.02.2026 19:10 CET", ENGLISH, "2026-02-11T19:10:00+01:00", 0.9),
+        ("Published: 11.02.2026 19:10", ENGLISH, "2026-02-11T19:10:00+03:00", 0.8),
+        ("Published: 11.02.2026", ENGLISH, "2026-02-11", 0.95),
+    ],
+)
+def test_clock_without_offset_is_not_surely_that_of_istanbul_on_a_page_in_another_language(
+    known: Known, dateline: str, body: str, published: str, confidence: float
+) -> None:
+    chosen = read(known, f"NATO and Russia: open to a dialogue\n\n{dateline}\n\n{body}")["published"]
+    assert (chosen.value, chosen.confidence) == (published, confidence)
+
+
 @pytest.mark.parametrize(
     ("text", "date", "reason"),
     [
