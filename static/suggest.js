@@ -119,11 +119,11 @@
       option.scrollIntoView({ block: "nearest" });
     }
 
-    // A phrase is searched here, with the filters of this box; all else has a page of its own.
+    // A phrase is searched here, with the filters of this box; all else has a page of its own. Back comes to a closed list.
     function take(option) {
+      close();
       if (option.dataset.kind !== "phrase") return location.assign(option.dataset.url);
       box.value = `"${option.firstChild.textContent}"`;
-      close();
       form.requestSubmit();
     }
 

@@ -42,6 +42,16 @@ def test_journey_by_keyboard_only(open_page: Open, viewport: dict[str, int]) -> 
     expect(page).to_have_url(re.compile(r"/search/\?q=rusya"))
 
 
+def test_ring_of_a_hit_is_one_around_the_whole_title(open_page: Open) -> None:
+    """Around each line of a link, as Firefox draws it, it would go through the words of the next line."""
+    page = open_page("/search/?q=rusya", viewport=PHONE)
+    page.keyboard.press("j")
+    link = page.locator("[data-hit]").first
+    expect(link).to_be_focused()
+    expect(link).to_have_css("outline-style", "none")
+    expect(link.locator("xpath=..")).to_have_css("outline-style", "solid")
+
+
 def test_keys_are_letters_while_typing_and_nothing_with_a_modifier(open_page: Open) -> None:
     page = open_page("/search/?q=rusya")
     page.locator("#q").fill("")

@@ -33,6 +33,18 @@ def test_arrows_choose_and_enter_opens_the_actor(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"/actors/sergey-lavrov/$"))
 
 
+def test_list_is_closed_on_the_page_that_is_left(open_page: Open) -> None:
+    """The back button brings that very page again where the browser keeps pages; Playwright has Chromium keep none."""
+    page = open_page("/")
+    _box, options = typed(page, "lavr")
+    page.evaluate(
+        "addEventListener('pagehide', () => { sessionStorage.left = document.querySelector('.suggestions').hidden })"
+    )
+    options.first.click()
+    expect(page).to_have_url(re.compile(r"/actors/sergey-lavrov/$"))
+    assert page.evaluate("sessionStorage.left") == "true"
+
+
 def test_enter_without_a_choice_searches_what_was_typed(open_page: Open) -> None:
     page = open_page("/")
     box, _options = typed(page, "lavr")

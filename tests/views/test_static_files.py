@@ -26,6 +26,13 @@ def test_stylesheet_and_scripts_keep_their_budgets() -> None:
     assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= 4 * 1024
 
 
+def test_stylesheet_keeps_to_the_forms_that_safari_reads() -> None:
+    """docs/decisions/0023-three-engines.md: it drops a rule in another form, and the reader sees no line."""
+    rules = (STATIC / "archive.css").read_text()
+    assert set(re.findall(r"text-decoration: ([^;}]+)", rules)) <= {"none", "underline"}
+    assert rules.count(" user-select:") == rules.count("-webkit-user-select:") > 0
+
+
 def test_stylesheet_asks_no_other_host_and_only_for_files_that_exist() -> None:
     addresses = re.findall(r"url\(\"?([^\")]+)", (STATIC / "archive.css").read_text())
     assert len(addresses) == 1
