@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from archive.extraction.agency_names import SEVERAL
 from archive.extraction.candidate import Candidate
 from archive.extraction.dates import EARLIEST_YEAR, stated_dates
-from archive.extraction.json_ld import Node, is_article, main_article, read_nodes, texts
+from archive.extraction.json_ld import Node, is_article, main_article, read_nodes, texts, unescaped
 from archive.extraction.known import Known
 from archive.extraction.labels import SECTIONS, VAGUE, is_no_person, section_name, tags_of
 from archive.extraction.phrases import phrase_key
@@ -103,13 +103,13 @@ def read_head(tree: LexborHTMLParser, url: str | None, headings: Sequence[str]) 
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        content = (attributes.get("content") or "").strip()
+        content = unescaped(attributes.get("content") or "").strip()
         if name and content:
             meta.setdefault(meta_key(name), []).append(content)
     link, root, title = tree.css_first("link[rel=canonical]"), tree.css_first("html"), tree.css_first("head title")
     canonical = (link.attributes.get("href") or "") if link else ""
     nodes = read_nodes(node.text() for node in tree.css('script[type*="ld+json"]'))
-    name = turkish.clean_line(title.text()) if title else ""
+    name = turkish.clean_line(unescaped(title.text())) if title else ""
     addresses = [canonical, *meta.get(meta_key("og:url"), ()), *([url] if url else [])]
     article = main_article(nodes, [*headings, *meta.get(meta_key("og:title"), ()), name], addresses)
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
@@ -290,6 +290,7 @@ def _sections(head: Head, known: Known) -> Iterator[Candidate]:
         ("json_ld", name, 0.85) for name in (texts(head.article.get("articleSection")) if head.article else [])[:1]
     ]
     found += [("open_graph", name, 0.85) for name in head.all("article:section")[:1]]
+    found += [("meta", name, 0.8) for name in head.all("articlesection")[:1]]
     found += [("breadcrumb", name, 0.7) for name in _crumbs(head.nodes)[1:2]]
     for rule, name, confidence in found:
         value = section_name(name)

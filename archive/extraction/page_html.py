@@ -29,7 +29,7 @@ from archive.extraction.metadata import (
     read_head,
 )
 from archive.extraction.outlet_names import outlet_candidates
-from archive.extraction.page_titles import title_candidates
+from archive.extraction.page_titles import read_headings, title_candidates
 from archive.extraction.phrases import phrase_key
 from archive.extraction.second_opinion import second_body
 from archive.extraction.weighing import word_count
@@ -47,8 +47,9 @@ COMPARED = 50
 FULLER = 2.0
 # A lead stands between headline and text, or is the description of the page.
 LEAD_WORDS = range(5, 110)
-MOST_HEADINGS = 20
 PLACE_WORDS = 2
+# Words of a title that is marked as a heading, and of one that is not.
+SHORT_TITLE, SURE_TITLE = 2, 3
 # How far into its text the headline of a page may have slipped, in blocks.
 TOP = 3
 # Blocks above the headline and below the text that may hold its time.
@@ -74,12 +75,12 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     """What an HTML page says. A page without an article's text yields no body, a list of articles only its outlet."""
     tree = LexborHTMLParser(page.text)
     # 1 what the page says about itself
-    h1 = [turkish.clean_line(node.text()) for node in tree.css("h1")[:MOST_HEADINGS]]
-    head = read_head(tree, page.url, h1)
+    headings = read_headings(tree)
+    head = read_head(tree, page.url, headings.titles)
     said = head_candidates(head, known, page.url, page.captured_at)
     # 2 its blocks and which of them are the text; the tree is stripped here
     blocks = read_blocks(tree)
-    titles = title_candidates(head, h1, known)
+    titles = title_candidates(head, headings, known, [*_may_be_titles(blocks)])
     own = find_body(blocks, {phrase_key(str(one.value)) for one in titles})
     layout = _layout(own, blocks, titles, head.description)
     body = _body(page, head, own, blocks, layout)
@@ -91,6 +92,14 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
         return found
     found += _around(layout, blocks, page, known) + _moments(layout, blocks, last_day(known, page.captured_at))
     return [_body_candidate(body), *_spoken(body.value, found)]
+
+
+def _may_be_titles(blocks: Blocks) -> Iterator[str]:
+    """The headings of a page, and the lines that are long enough to be one."""
+    for block in blocks.blocks:
+        words = block.text.count(" ") + 1
+        if words >= (SHORT_TITLE if block.tag in HEADINGS else SURE_TITLE):
+            yield block.text
 
 
 # --- where the parts stand ----------------------------------------------------------------------------------------
@@ -113,7 +122,7 @@ def _layout(own: HtmlBody, blocks: Blocks, titles: Sequence[Candidate], descript
 def _is_place(own: HtmlBody, blocks: Blocks, position: int) -> bool:
     """Whether the first block of a text is the place it was written in: a word or two in bold."""
     block, item = blocks.blocks[position], own.items[position]
-    is_bold = 10 * block.bold >= 9 * len(block.text) and block.tag not in HEADINGS
+    is_bold = _is_all_bold(block) and block.tag not in HEADINGS
     return is_bold and item.kind == "short" and item.words <= PLACE_WORDS
 
 
@@ -174,19 +183,23 @@ def _is_beside(blocks: Blocks, first: int, second: int) -> bool:
     """Whether the first of two paragraphs is nothing but that: in the same box, not marked, not in bold."""
     block = blocks.blocks[first]
     box, other = blocks.boxes[block.box], blocks.boxes[blocks.blocks[second].box]
-    is_plain = not box.is_lead and block.tag not in HEADINGS and 10 * block.bold < 9 * len(block.text)
+    is_plain = not box.is_lead and block.tag not in HEADINGS and not _is_all_bold(block)
     return is_plain and (box.parent == other.parent or block.box == blocks.blocks[second].box)
 
 
 def _is_set_off(own: HtmlBody, blocks: Blocks, body: Sequence[int]) -> bool:
-    """Whether the first block of a body is a heading, or stands above the date and outside the box of all others."""
+    """Whether the first block of a body is a heading, alone in bold, or stands above the date outside the others' box."""
     first, *others = (blocks.blocks[at] for at in body)
-    if first.tag in HEADINGS:
+    if first.tag in HEADINGS or (_is_all_bold(first) and others and not any(map(_is_all_bold, others[:2]))):
         return True
     between = range(body[0] + 1, body[1])
     if len(others) < 2 or not any(own.items[at].kind == "date" or blocks.blocks[at].moments for at in between):
         return False
     return _common_box(blocks, [block.box for block in others]) not in _around_box(blocks, first.box)
+
+
+def _is_all_bold(block: Block) -> bool:
+    return 10 * block.bold >= 9 * len(block.text)
 
 
 def _common_box(blocks: Blocks, boxes: Sequence[int]) -> int:
