@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.phrases import phrase_key, words_of
+from archive.extraction.repeats import is_pull_quote
 from archive.extraction.weighing import Weighed
 
 # How far above its text a headline may stand (share buttons, authors, pictures lie between), in lines.
@@ -145,10 +146,11 @@ def _possible(lines: Sequence[Weighed], start: int, end: int, surroundings: _Sur
     for position in range(max(0, start - REACH), start):
         if _may_be_title(lines[position]):
             yield position
+    run = [item.line.text for item in lines[start:end] if item.kind == "text"]
     for position in range(start, min(start + TOP_OF_RUN, end)):
         item = lines[position]
         # Inside the run only what the page itself repeats or calls itself by; the rest are sub-heads and sentences.
-        if item.line.text.endswith("."):
+        if item.line.text.endswith(".") or (item.key not in surroundings.names and is_pull_quote(item.line.text, run)):
             continue
         if _may_be_title(item) and (surroundings.echo(position, item) or item.key in surroundings.names):
             yield position

@@ -53,7 +53,9 @@ BYLINE = re.compile(
     r"(?i:haber|haberi yazan|muhabir|yazan|yazar|editör|by|von|por|par|di|door|av)\s*[:：,]?\s+"
     r"([A-ZÇĞİÖŞÜÄÉÁ][\w'’.-]*(?:\s+[A-ZÇĞİÖŞÜÄÉÁ][\w'’.-]*){1,3})$"
 )
-NO_NAMES = ("haber merkezi", "dis haberler", "haberler", "servisi", "ajansi", "haber ajansi")
+NO_NAMES = ("haber merkezi", "dis haberler", "haberler", "servisi", "ajansi", "haber ajansi", "agencies")
+# Accounts of systems that sign what nobody signed.
+ACCOUNTS = frozenset(("admin", "administrator", "super user", "superuser", "webmaster", "editor", "yonetici", "root"))
 
 
 def section_candidates(layout: Layout) -> list[Candidate]:
@@ -224,5 +226,6 @@ def _around(layout: Layout) -> Iterator[Weighed]:
 
 
 def is_no_person(name: str, known: Known) -> bool:
-    """Whether a byline names an agency, an outlet or its desk."""
-    return known.agency(name) is not None or known.outlet(name) is not None or phrase_key(name).endswith(NO_NAMES)
+    """Whether a byline names an agency, an outlet, its desk or an account of its system."""
+    key = phrase_key(name)
+    return known.agency(name) is not None or known.outlet(name) is not None or key.endswith(NO_NAMES) or key in ACCOUNTS

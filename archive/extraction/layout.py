@@ -11,6 +11,7 @@ from archive.extraction.candidate import Body, Heading, Paragraph
 from archive.extraction.headline import LEAD_SHARED, LEAD_WORDS, Headline, find_headline, lead_shared, shared_stems
 from archive.extraction.lines import Line, split_lines
 from archive.extraction.one_line import broken_up
+from archive.extraction.repeats import is_pull_quote
 from archive.extraction.weighing import SENTENCE_END, Weighed, best_run, weigh
 from archive.extraction.wrapping import paragraphs
 from archive.text import turkish
@@ -164,7 +165,8 @@ def _body(lines: Sequence[Weighed], start: int, end: int, headline: Headline | N
         if item.line.text not in seen:
             kept.append(position)
             seen.add(item.line.text)
-    return tuple(kept)
+    texts = [lines[position].line.text for position in kept]
+    return tuple(one for at, one in enumerate(kept) if not at or not is_pull_quote(texts[at], texts))
 
 
 def _kept_from_gap(lines: Sequence[Weighed], gap: list[int], seen: set[str], *, is_inside: bool) -> list[int]:

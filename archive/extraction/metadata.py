@@ -85,6 +85,14 @@ class Head:
         return self.article is not None or "article" in kinds or bool(self.first(*PUBLISHED[:3]))
 
     @property
+    def other_stories(self) -> frozenset[str]:
+        """The folded headlines of the other articles of which the page's data tells."""
+        if self.article is None:
+            return frozenset()
+        told = [text for node in self.nodes if is_article(node) for text in texts(node.get("headline"))]
+        return frozenset(map(phrase_key, told)) - set(map(phrase_key, texts(self.article.get("headline"))))
+
+    @property
     def description(self) -> str:
         """What the page says that it is about; "" where it does not."""
         said = texts(self.article.get("description")) if self.article else []

@@ -81,7 +81,7 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     # 2 its blocks and which of them are the text; the tree is stripped here
     blocks = read_blocks(tree)
     titles = title_candidates(head, headings, known, [*_may_be_titles(blocks)])
-    own = find_body(blocks, {phrase_key(str(one.value)) for one in titles})
+    own = find_body(blocks, {phrase_key(str(one.value)) for one in titles}, head.other_stories)
     layout = _layout(own, blocks, titles, head.description)
     body = _body(page, head, own, blocks, layout)
     if body is None and not head.is_article:

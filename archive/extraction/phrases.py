@@ -64,7 +64,8 @@ END_MARKERS = Phrases(
     "en son haberler", "ilgili haber", "ilgili icerik", "benzer haber", "diger haberler", "ilginizi cekebilir",
     "en cok aranan", "onceki ve sonraki", "bir yanit", "e posta adresiniz yayin", "cok okunanlar", "cok okunan",
     "en cok yorumlanan", "en yeniler", "basa don", "bize yazin", "haber akisi", "son dakika gelismeleri",
-    "uyari kufur", "bunlar da ilginizi", "bunlara da bak", "sizin icin sectik", "editorun sectikleri",
+    "uyari kufur", "bunlar da ilginizi", "bunlara da bak", "ayrica bakiniz", "bunu da oku", "bunlari da oku",
+    "sizin icin sectik", "editorun sectikleri",
     "gunun mansetleri", "gunun one cikan", "son dakika haberleri", "son haberler",
     "etiketler", "anahtar kelimeler", "haber ara", "facebook yorum", "bu habere", "bu haber toplam",
     "kategorinin diger", "populer haberler", "sponsorlu", "tavsiye edilen", "onerilen", "yazarin diger", "gundemden",
@@ -95,7 +96,8 @@ END_MARKERS = Phrases(
 
 # Of these, those that stand over one link or two in the middle of a text as well.
 INLINE_MARKERS = Phrases(
-    "ilgili haber", "ilginizi cekebilir", "bunlar da ilginizi", "bunlara da bak", "read more", "also read",
+    "ilgili haber", "ilgili icerik", "siradaki haber", "ilginizi cekebilir", "bunlar da ilginizi", "bunlara da bak",
+    "ayrica bakiniz", "bunu da oku", "bunlari da oku", "read more", "also read",
     "lesen sie auch", "a lire aussi", "leggi anche", "leia tambem", "lees ook", "les ogsa", "las aven", "laes ogsa",
     "baca juga",
 )  # fmt: skip
@@ -144,7 +146,9 @@ HOUSE_TEXT = (
     "externen inhalt", "als abonnee", "sign in to continue", "on google news", "bu sayfadaki", "get in touch with",
     "for more stories", "stay informed", "immer informiert", "cookie settings", "politique de confidentialite",
     "politica de privacidad", "todos los derechos", "tutti i diritti", "tous droits", "e mail adres", "your inbox",
-    "redistributed", "your email", "affiliate", "unlimited digital access",
+    "redistributed", "your email", "affiliate", "unlimited digital access", "kez okundu", "defa okundu",
+    "yorumlarda paylas", "yatirim danismanligi", "yatirim tavsiyesi degil", "sohbet kurallari", "yorum kurallari",
+    "politikamizi kabul", "bultenimize",
 )  # fmt: skip
 
 # Words that a label may have lost its line break to: `Abone olRusya'nın`.

@@ -22,6 +22,8 @@ from archive.extraction.wrapping import ends_sentence
 
 # A sentence of so many words is read, not clicked.
 SENTENCE_WORDS = 9
+# So many with a final stop are a sentence, too, unless a label begins them.
+SHORT_SENTENCE = 4
 # Beyond this a line is text, with or without a final stop.
 TEXT_WORDS = 28
 # Words that one paragraph can speak for; a single huge line does not outweigh a page.
@@ -42,12 +44,13 @@ HOUSE_LENGTH = 420
 CAPTION_WORDS = 60
 # Links to other stories and their marks that may stand together amid a text, in lines.
 INLINE_LINES = 3
+MARKED_LINK = 5
 INLINE_WEIGHT = -1.0
 # A caption that is a sentence, the credit below it, and the lines within which the text goes on.
 CAPTION_SENTENCE, CREDIT_WORDS, CAPTION_REACH = 25, 8, 4
 CREDIT = re.compile(
     r"^Kaynak, |"
-    r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|Görsel|Illustration)\s?:"
+    r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|KAYNAK|Görsel|Illustration)\s?:"
     r"(?= ?(?:[A-ZÇĞİÖŞÜ\[(/]|$))|©"
     r"|/ ?(?:AP|AFP|AA|DHA|İHA|Reuters|REUTERS|dpa|Getty|EPA|EFE|ANSA|imago)\b"
     r"|\((?:AP|AFP|AA|DHA|İHA|Reuters|dpa|EPA)\)"
@@ -125,6 +128,9 @@ def _inline_lines(lines: Sequence[Weighed], position: int) -> int:
     if lines[position].kind != "end" or not INLINE_MARKERS.begin(lines[position].key):
         return 0
     behind = lines[position + 1 : position + 2 + INLINE_LINES]
+    # `İlgili Haber: <headline>` holds its link; what follows is the next paragraph or its sub-head.
+    if lines[position].words >= MARKED_LINK and [item.kind for item in behind[:2]] in (["text"] * 2, ["short", "text"]):
+        return 1
     links = next((at for at, item in enumerate(behind) if item.kind not in ("short", "link", "end")), len(behind))
     if not 1 <= links <= INLINE_LINES:
         return 0
@@ -173,10 +179,9 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
     # Teasers break off; an article hardly ever does at the end of a paragraph.
     if text.endswith(("...", "…")):
         return "short"
-    if (words >= SENTENCE_WORDS and ends) or words >= TEXT_WORDS:
+    is_sentence = ends and (words >= SENTENCE_WORDS or (words >= SHORT_SENTENCE and text[-1] != ":"))
+    if is_sentence or words >= TEXT_WORDS:
         return "house" if _is_house_text(text) else "text"
-    if ends and words >= 4 and text[-1] != ":":
-        return "text"
     return "short"
 
 
