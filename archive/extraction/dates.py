@@ -61,7 +61,8 @@ UPDATED_LABELS = (
 PUBLISHED_LABELS = (
     "yayin", "yayinlanma", "yayimlanma", "olusturma", "olusturulma", "eklenme", "ekleme", "giris", "haber giris",
     "haber tarihi", "kayit", "published", "publie", "publicado", "pubblicato", "veroffentlicht", "erschienen",
-    "erstellt", "stand", "posted", "created", "gepubliceerd", "publisert", "publicerad", "terbit", "first published", "опубликован",
+    "erstellt", "stand", "posted", "created", "gepubliceerd", "publisert", "publicerad", "terbit", "first published",
+    "опубликован",
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ STRIPPED = (
     "select", "textarea", "input", "label", "figure", "figcaption", "picture", "video", "audio", "canvas", "map",
     "dialog", "math", "head", "amp-ad", "amp-sidebar", "amp-carousel", "amp-img", "amp-video", "amp-social-share",
 )  # fmt: skip
+# Of these what is left out where a story is told in its pictures.
+BUT_PICTURES = tuple(tag for tag in STRIPPED if tag not in ("figure", "figcaption"))
 # What nobody sees: taken out where the whole page is shown.
 UNSEEN = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "textarea", "input",
@@ -57,7 +59,8 @@ _APART = (
     "twitter-tweet", "instagram-media", "tiktok-embed",
     "infobox", "factbox", "widget", "toolbar", "print-?only", "screen-?reader(?:-text)?", "sr-only", "visually-?hidden",
     "tooltip", "modal", "popup", "overlay", "gallery", "galeri", "slider", "carousel", "slideshow", "lightbox",
-    "pull-?quotes?", "patreon", "donat(?:e|ion)", "next-?article", "prev-?article", "post-navigation", "pagination", "pager", "disclaimer", "feedback", "rating",
+    "next-?article", "prev-?article", "post-navigation", "pagination", "pager", "disclaimer", "feedback", "rating",
+    "pull-?quotes?", "patreon", "donat(?:e|ion)",
 )  # fmt: skip
 APART = re.compile(r"(?<![a-z])(?:" + "|".join(_APART) + r")(?![a-z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -306,7 +309,7 @@ def _marks(*names: str | None) -> _Marks:
 
 
 def _break(walk: _Walk, box: int) -> None:
-    """A line break ends a paragraph where two breaks meet, where a sentence ends, and behind a line in bold or a date."""
+    """A line break ends a paragraph where two breaks meet, a sentence ends, or a line in bold or a date stands."""
     is_long_sentence = walk.last in SENTENCE_ENDS and walk.length > SENTENCE_LENGTH
     if not walk.last or is_long_sentence or walk.ends_with_label:
         walk.close_block(box, walk.boxes[box].tag)

@@ -7,8 +7,7 @@ MONTHS: dict[str, int] = {
     for number, names in enumerate(
         (
             # Turkish first, then those of agencies and of Europe
-            "ocak oca january jan januar janner janvier janv enero ene gennaio gen janeiro januari yanvar "
-            "января січня",
+            "ocak oca january jan januar janner janvier janv enero ene gennaio gen janeiro januari yanvar января січня",
             "subat sub february feb februar fevrier fevr febrero febbraio fevereiro fev februari fevral февраля лютого",
             "mart mar march marz mars marzo marco maart mrt maret марта березня",
             "nisan nis april apr avril avr abril abr aprile aprel апреля квітня",
