@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.extraction.candidate import Candidate
 from archive.extraction.known import Known
@@ -23,6 +24,12 @@ from archive.extraction.zone import (
 # `ANKARA (AA) -` before the first words of a text, `(AA)` behind its last.
 TEXT_START = re.compile(r"^[\"“]?(?:[A-ZÇĞİÖŞÜ][\w'’.-]*[ ,/]+){1,6}\(([^()]{2,30})\)\s*[-–—:]")
 TEXT_END = re.compile(r"[.!?…\"”'’)]\s*\(([^()]{2,30})\)\W*$")
+# Among other labels in the line of the date: `Eklenme: 30/06/2021 - 11:05 Kaynak: İHA Okunma: 88`.
+SOURCE_INSIDE = re.compile(r"\bkaynak\s*[:：]\s*([^\W\d]\S*)", re.I)
+# What says of a date behind it what it is: `AA Giriş Tarihi: …`.
+DATE_LABEL = re.compile(
+    r"\s+(?:(?:son|haber)\s+)?(?:giriş|güncelle\w*|yayın\w*|yayım\w*|oluştur\w*|eklen\w*)(?:\s+tarihi)?\s*:?$", re.I
+)
 SEVERAL = re.compile(r"\s*[,;/&]\s*|\s+-\s+|\s+ve\s+|[()]")
 
 
@@ -36,6 +43,15 @@ def agency_candidates(layout: Layout, known: Known) -> list[Candidate]:
     return [one.candidate("agency", rejected="several" if len(labelled) > 1 else "") for one in named]
 
 
+def own_agencies(found: Sequence[Candidate], known: Known) -> Iterator[Candidate]:
+    """The agency of a page that an agency publishes on its own site, for each candidate that says so of its outlet."""
+    for one in found:
+        name = known.outlet_name(str(one.value)) if one.field == "outlet" and not one.rejected else ""
+        code = known.agency(name) if name else None
+        if code is not None:
+            yield replace(one, field="agency", value=code, rule="own_site")
+
+
 def _agency_labels(layout: Layout, known: Known) -> Iterator[Named]:
     for item in below_text(layout):
         yield from _labelled_agencies(item, known)
@@ -44,13 +60,14 @@ def _agency_labels(layout: Layout, known: Known) -> Iterator[Named]:
         if item.kind == "credit":
             continue
         for part in segments(BYLINE_LABEL.sub("", item.line.text)):
-            code = known.agency(part)
+            code = known.agency(DATE_LABEL.sub("", part))
             if code is not None:
                 yield Named(code, "dateline", 0.9 if item.kind == "date" else 0.75, item)
 
 
 def _labelled_agencies(item: Weighed, known: Known) -> Iterator[Named]:
-    for part in SEVERAL.split(source_named(item) or ""):
+    inside = SOURCE_INSIDE.search(item.line.text) if item.is_dated else None
+    for part in SEVERAL.split((inside[1] if inside else source_named(item)) or ""):
         code = known.agency(part)
         if code is not None:
             yield Named(code, "source_label", 0.9, item)

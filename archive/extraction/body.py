@@ -39,6 +39,8 @@ SUB_HEADS = ("h3", "h4", "h5", "h6")
 # A sentence with the agency or the place behind it: `… sona erecek. (İHA)`, `… sona erecek. - BRÜKSEL`.
 CREDITED = re.compile(r"[.!?…][\"”’]?\s*(?:\([^()]{2,30}\)|[-–/|]\s?[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ/ -]{1,30})$")
 CREDITED_WORDS = 5
+# The initials of those who edited a text, in a paragraph of their own: `(EÖ)`, `DW/BÜ,ET`.
+INITIALS = re.compile(r"\(?[A-ZÇĞİÖŞÜ]{2,4}(?:[/,] ?[A-ZÇĞİÖŞÜ]{2,4})*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +183,16 @@ def _homes(
 ) -> set[int]:
     """The boxes that hold the paragraphs of a run side by side; none where each paragraph has a box of its own."""
     words: dict[int, float] = {}
+    texts = 0
     for position in run:
         block = page.blocks[position]
-        if not apart[position]:
+        held = text_words(block, items[position])
+        if not apart[position] and held:
             home = home_of[block.box]
-            words[home] = words.get(home, 0.0) + text_words(block, items[position])
+            words[home] = words.get(home, 0.0) + held
+            texts += 1
+    if len(words) == texts:
+        return set()
     total = sum(words.values())
     return {home for home, held in words.items() if held >= HOME_SHARE * total}
 
@@ -229,7 +236,7 @@ def _home_of_boxes(page: Blocks) -> list[int]:
 
 def _is_part(block: Block, item: Weighed) -> bool:
     share = block.linked / len(block.text)
-    if block.tag == "h1":
+    if block.tag == "h1" or INITIALS.fullmatch(block.text):
         return False
     if item.kind == "text":
         return share <= ALL_LINKED

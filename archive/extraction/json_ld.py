@@ -12,6 +12,8 @@ from archive.extraction.phrases import phrase_key
 Node = Mapping[str, object]
 
 ARTICLE = re.compile(r"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|TechArticle)$")
+# What a page may be about that is no article.
+MEDIA = frozenset(("VideoObject", "ImageGallery", "MediaGallery"))
 # Where articles are put inside other nodes.
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 # Who made an article: named in a node of its own, to which the article's node only refers by its `@id`.
@@ -71,6 +73,18 @@ def main_article(nodes: Iterable[Node], titles: Iterable[str], addresses: Iterab
     chosen = both or by_title or by_address
     # Of several records of one article the one that tells most.
     return max(chosen, key=lambda node: len(node), default=None)
+
+
+def main_media(nodes: Iterable[Node], titles: Iterable[str]) -> Node | None:
+    """The video or gallery that bears the title of this page."""
+    keys = {phrase_key(title) for title in titles}
+    media = [node for node in nodes if not MEDIA.isdisjoint(texts(node.get("@type")))]
+    named = (node for node in media if any(phrase_key(text) in keys for text in _names(node)))
+    return next(named, None)
+
+
+def _names(node: Node) -> list[str]:
+    return [*texts(node.get("name")), *texts(node.get("headline"))]
 
 
 def texts(value: object) -> list[str]:

@@ -71,7 +71,7 @@ def section_candidates(layout: Layout) -> list[Candidate]:
             name, rule, confidence = named
             place = ((item.line.start, item.line.end),)
             found.append(Candidate("section", name, "page_text", rule, confidence, item.line.text[:300], place))
-    found += _beside_source(layout)
+    found += [*_beside_source(layout), *_labelled_below(layout)]
     # Of equals the one nearest to the headline.
     return sorted(found, key=lambda one: -one.confidence)[:5]
 
@@ -86,14 +86,25 @@ def _beside_source(layout: Layout) -> Iterator[Candidate]:
                 yield Candidate("section", section_name(name), "page_text", "source_label", 0.85, item.line.text, place)
 
 
+def _labelled_below(layout: Layout) -> Iterator[Candidate]:
+    """`Kategori: Politika` right below the text."""
+    for item in layout.lines[layout.body[-1] + 1 : layout.body[-1] + 1 + BELOW]:
+        label = SECTION_LABEL.match(item.line.text)
+        if label is not None and phrase_key(label[1]) in SECTIONS - VAGUE:
+            place = ((item.line.start, item.line.end),)
+            yield Candidate(
+                "section", section_name(label[1]), "page_text", "section_label", 0.85, item.line.text, place
+            )
+
+
 def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str, float] | None:
     text = item.line.text
     if item.kind in ("text", "credit", "house", "end") or len(text) > 160:
         return None
-    label = SECTION_LABEL.match(text)
-    if label is not None:
-        return section_name(label[1]), "section_label", 0.9
     parts = segments(text)
+    label = next((label for part in (text, *parts[-1:]) if (label := SECTION_LABEL.match(part))), None)
+    if label is not None:
+        return section_name(segments(label[1])[0] if segments(label[1]) else label[1]), "section_label", 0.9
     named = [part for part in parts if phrase_key(part) in SECTIONS and phrase_key(part) not in VAGUE]
     if not named:
         inner = _inside_path(layout, item)
@@ -175,7 +186,10 @@ def _labelled_tags(layout: Layout, position: int, same_line: str) -> tuple[str, 
     for item in layout.lines[position + 1 : position + 1 + TAG_LINES]:
         if item.kind not in ("short", "control") or item.words > TAG_WORDS or (item.key in SECTIONS and not gathered):
             break
-        gathered += tags_of(item.line.text)
+        tags = tags_of(item.line.text)
+        gathered += tags
+        if len(tags) > 1:  # all of them stand in one line
+            break
     return tuple(dict.fromkeys(gathered))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive.extraction.agency_names import agency_candidates
+from archive.extraction.address_date import address_dates
+from archive.extraction.agency_names import agency_candidates, own_agencies
 from archive.extraction.body import HtmlBody, find_body
 from archive.extraction.candidate import Body, Candidate, Heading, Paragraph
 from archive.extraction.datelines import date_candidates
@@ -20,6 +21,7 @@ from archive.extraction.known import Known
 from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
 from archive.extraction.language import language_of
 from archive.extraction.layout import Layout, is_article_text
+from archive.extraction.marked_author import marked_author
 from archive.extraction.marked_tags import linked_tags
 from archive.extraction.metadata import (
     Head,
@@ -88,7 +90,12 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     # 1 what the page says about itself
     headings = read_headings(tree)
     head = read_head(tree, page.url, headings.titles)
-    said = [*head_candidates(head, known, page.url, page.captured_at), *linked_tags(tree)]
+    said = [
+        *head_candidates(head, known, page.url, page.captured_at),
+        *linked_tags(tree),
+        *marked_author(tree, known),
+        *address_dates(head.addresses(page.url), last_day(known, page.captured_at)),
+    ]
     # 2 its blocks and which of them are the text; the tree is stripped here
     reading = _read(page, head, headings, said, known, read_blocks(tree))
     if reading.words < FEW_WORDS and CAPTION in page.text:
@@ -102,6 +109,7 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     found = [*said, *reading.titles, *_page_lead(layout)]
     if reading.body is None:
         return found
+    found += own_agencies(found, known)
     found += _around(layout, blocks, page, known) + _moments(layout, blocks, last_day(known, page.captured_at))
     return [_body_candidate(reading.body), *_spoken(reading.body.value, found)]
 
@@ -147,7 +155,7 @@ def _body(page: Page, head: Head, own: HtmlBody, blocks: Blocks, layout: Layout)
     is_list = head.article is None and _is_list(layout, blocks)
     if not is_list and _is_doubtful(head, own, layout):
         others = {blocks.blocks[at].text for at in own.elsewhere}
-        other = tuple(part for part in second_body(page.text) if part.text not in others)
+        other = tuple(part for part in second_body(page.text) if not _holds_any(part.text, others))
         is_fuller = len(other) >= FEW_BLOCKS and _words(other) > max(FULLER * words, FEW_WORDS)
         if is_fuller and (_holds(other, value) or _is_described_elsewhere(head, layout)):
             return _Found(other, "second_opinion", "page_text", 0.7)
@@ -156,6 +164,11 @@ def _body(page: Page, head: Head, own: HtmlBody, blocks: Blocks, layout: Layout)
         return None
     agrees = abs(_words(told) - words) <= SAME * words
     return _Found(value, "densest_box", "page_text", AGREED if agrees else round(0.5 + 0.35 * own.share, 2))
+
+
+def _holds_any(text: str, others: Collection[str]) -> bool:
+    """Whether a paragraph is one of others, or a comment with the name of its writer before it."""
+    return text in others or any(other in text for other in others if len(other) >= COMPARED)
 
 
 def _holds(body: Body, part: Body) -> bool:

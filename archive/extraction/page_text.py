@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from archive.extraction.agency_names import agency_candidates
+from archive.extraction.address_date import address_dates
+from archive.extraction.agency_names import agency_candidates, own_agencies
 from archive.extraction.candidate import Body, Candidate
 from archive.extraction.datelines import date_candidates
 from archive.extraction.dates import stated_dates
@@ -11,6 +12,7 @@ from archive.extraction.known import Known
 from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
 from archive.extraction.language import language_of
 from archive.extraction.layout import Layout, read_layout
+from archive.extraction.metadata import last_day
 from archive.extraction.outlet_names import outlet_candidates
 from archive.extraction.weighing import ADDRESS
 from archive.extraction.wrapping import ends_sentence
@@ -34,7 +36,9 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     # 3 what stands around it
     found += date_candidates(layout, latest=known.latest, captured_at=page.captured_at)
     found += outlet_candidates(layout, known, page.url)
-    found += agency_candidates(layout, known)
+    found += [*agency_candidates(layout, known), *own_agencies(found, known)]
+    addresses = [page.url or "", *(str(one.value) for one in found if one.field == "canonical_url")]
+    found += address_dates(addresses, last_day(known, page.captured_at))
     found += section_candidates(layout) + tag_candidates(layout) + byline_candidates(layout, known)
     return found
 

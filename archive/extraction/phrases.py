@@ -109,6 +109,15 @@ COMMENT_MARKERS = Phrases(
     "comments", "leave a", "kommentare", "commentaires", "comentarios", "commenti", "reacties",
     "join the conversation",
 )  # fmt: skip
+# Behind a number, and nothing else.
+COUNTED = frozenset(("yorum", "yorum var", "yorum yapildi", "comment", "comments", "kommentare", "commentaires"))
+
+
+def heads_comments(key: str) -> bool:
+    """Whether a folded line stands over what readers write: `Yorumlar (3)`, `4 Yorum`."""
+    first, _, rest = key.partition(" ")
+    return COMMENT_MARKERS.begin(key) or (rest in COUNTED and first.isdigit())
+
 
 # Buttons and labels: never part of a text, may stand anywhere.
 CONTROLS = Phrases(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.html_blocks import HEADINGS, Block, Blocks
-from archive.extraction.phrases import COMMENT_MARKERS
+from archive.extraction.phrases import heads_comments
 from archive.extraction.weighing import Weighed
 
 # A block of which more than this share is links is a link.
@@ -112,7 +112,7 @@ def _comments(page: Blocks, items: Sequence[Weighed], spans: Sequence[range]) ->
         if position < done:
             continue
         is_heading = block.tag in HEADINGS or 2 * block.bold > len(block.text)
-        if item.kind == "end" and is_heading and not _is_link(block) and COMMENT_MARKERS.begin(item.key):
+        if item.kind == "end" and is_heading and not _is_link(block) and heads_comments(item.key):
             box = block.box
             while page.boxes[box].parent >= 0 and len(spans[box]) == 1:
                 box = page.boxes[box].parent

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from archive.extraction.dates import HAS_DATE, LINE_LENGTH, is_date_line
 from archive.extraction.lines import Line
 from archive.extraction.phrases import (
-    COMMENT_MARKERS,
     CONTROLS,
     CREDITS,
     END_MARKERS,
     HOUSE_TEXT,
     INLINE_MARKERS,
+    heads_comments,
     phrase_key,
 )
 from archive.extraction.wrapping import ends_sentence
@@ -168,7 +168,7 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
     if not (text[0].isalpha() or LETTER.search(text)) or ADDRESS.match(text):
         return "control"
     if key and len(text) <= LABEL_LENGTH:
-        if END_MARKERS.begin(key) and not (ends and words >= SENTENCE_WORDS):
+        if (END_MARKERS.begin(key) or heads_comments(key)) and not (ends and words >= SENTENCE_WORDS):
             return "end"
         if CONTROLS.begin(key) and not (ends and words >= SENTENCE_WORDS):
             return "control"
@@ -182,7 +182,7 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
     is_sentence = ends and (words >= SENTENCE_WORDS or (words >= SHORT_SENTENCE and text[-1] != ":"))
     if is_sentence or words >= TEXT_WORDS:
         return "house" if _is_house_text(text) else "text"
-    return "short"
+    return "house" if words >= SENTENCE_WORDS and _is_house_text(text) else "short"
 
 
 def _is_credit(text: str, key: str, *, words: int, ends: bool) -> bool:
@@ -203,7 +203,7 @@ def _text_weight(text: str, *, words: int, ends: bool, times: int) -> float:
 
 def _gap_weight(kind: str, key: str, gap: int) -> float:
     if kind == "end":
-        return COMMENT_WEIGHT if COMMENT_MARKERS.begin(key) else END_WEIGHT
+        return COMMENT_WEIGHT if heads_comments(key) else END_WEIGHT
     if kind == "house":
         return HOUSE_WEIGHT
     weight = GAP_WEIGHTS[min(gap, len(GAP_WEIGHTS) - 1)]
