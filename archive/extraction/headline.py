@@ -61,6 +61,9 @@ LEAD_WORDS = range(6, 110)
 # Share of a lead's stems that come again in the next paragraphs, which a lead sums up.
 LEAD_SHARED = 0.45
 
+NUMBER = re.compile(r"(?:^| )[%$€+-]?\d[\d.,:%]*(?= |$)")
+# Between the name of a site and that of its page.
+NAME_SIGNS = (":", "|", "-", "–", "—", "»", "/")
 SITE_TAIL = re.compile(r"\s[-–—|]\s")
 TAIL = re.compile(r"\s+(?:[-–—|:»/]|::)\s+")
 
@@ -105,9 +108,15 @@ def _barest(lines: Sequence[Weighed], best: int, possible: Iterable[int]) -> int
         if key and key != whole and lines[position].words >= BARE_WORDS:
             if whole.startswith(key + " ") and SITE_TAIL.search(lines[best].line.text):
                 return position
-            if whole.endswith(" " + key) and whole.startswith(PATHS):
+            if whole.endswith(" " + key) and (whole.startswith(PATHS) or (best == 0 and _is_set_off(lines, position))):
                 return position
     return best
+
+
+def _is_set_off(lines: Sequence[Weighed], position: int) -> bool:
+    """Whether the page's first line has a separator before what another line says alone."""
+    before = lines[0].line.text.removesuffix(lines[position].line.text).rstrip()
+    return before.endswith(NAME_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,9 @@ def _possible(lines: Sequence[Weighed], start: int, end: int, surroundings: _Sur
 def _may_be_title(item: Weighed) -> bool:
     text = item.line.text
     if item.kind not in ("short", "text") or item.words not in TITLE_WORDS or len(text) > TITLE_LENGTH:
+        return False
+    # Menus and rates of exchange in one line.
+    if text.count(" | ") > 1 or 3 * len(NUMBER.findall(text)) >= item.words > BARE_WORDS:
         return False
     return not text.endswith((":", ",", ";")) and item.line.cells <= 2
 

@@ -163,7 +163,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for text in (*names, *forms) for word in text.split() if word.isalpha() and word.isupper())
 
 
-def tag_candidates(layout: Layout) -> list[Candidate]:
+def tag_candidates(layout: Layout, known: Known) -> list[Candidate]:
     """Candidates for the tags: a labelled list after the text, or a line of short names with commas."""
     if not layout.body:
         return []
@@ -172,6 +172,8 @@ def tag_candidates(layout: Layout) -> list[Candidate]:
         item = layout.lines[position]
         label = TAG_LABEL.match(item.line.text)
         tags = _labelled_tags(layout, position, label[1]) if label else _listed_tags(item)
+        if not label and any(known.agency(tag) or known.outlet(tag) for tag in tags):
+            continue  # the sources of a text
         if tags:
             rule, confidence = ("tag_label", 0.9) if label else ("tag_list", 0.75)
             place = ((item.line.start, item.line.end),)

@@ -233,7 +233,7 @@ def _around(layout: Layout, blocks: Blocks, page: Page, known: Known) -> list[Ca
     found = date_candidates(layout, latest=last_day(known, page.captured_at), captured_at=page.captured_at)
     found += outlet_candidates(layout, known, None) + agency_candidates(layout, known)
     found += section_candidates(layout) + byline_candidates(layout, known)
-    found += [one for one in tag_candidates(layout) if one.rule != "tag_list" or _is_linked(blocks, one.excerpt)]
+    found += [one for one in tag_candidates(layout, known) if one.rule != "tag_list" or _is_linked(blocks, one.excerpt)]
     return [replace(one, place=()) for one in found]
 
 

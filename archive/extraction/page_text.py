@@ -39,7 +39,7 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     found += [*agency_candidates(layout, known), *own_agencies(found, known)]
     addresses = [page.url or "", *(str(one.value) for one in found if one.field == "canonical_url")]
     found += address_dates(addresses, last_day(known, page.captured_at))
-    found += section_candidates(layout) + tag_candidates(layout) + byline_candidates(layout, known)
+    found += section_candidates(layout) + tag_candidates(layout, known) + byline_candidates(layout, known)
     return found
 
 

@@ -157,7 +157,7 @@ HOUSE_TEXT = (
     "politica de privacidad", "todos los derechos", "tutti i diritti", "tous droits", "e mail adres", "your inbox",
     "redistributed", "your email", "affiliate", "unlimited digital access", "kez okundu", "defa okundu",
     "yorumlarda paylas", "yatirim danismanligi", "yatirim tavsiyesi degil", "sohbet kurallari", "yorum kurallari",
-    "politikamizi kabul", "bultenimize",
+    "politikamizi kabul", "bultenimize", "paylastigi bir gonderi", "keep up to date with",
 )  # fmt: skip
 
 # Words that a label may have lost its line break to: `Abone olRusya'nın`.

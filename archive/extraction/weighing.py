@@ -57,6 +57,8 @@ CREDIT = re.compile(
     r"|\b(?:Getty Images|AP Photo|Photo by|via Getty|picture alliance|Foto de|Foto di|Anadolu Agency)\b"
 )
 SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"'”’»)]|\s|$)")
+# In every post of Twitter with a picture.
+POSTED = "pic.twitter.com/"
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Characters that carry about as much as a word of a spaced script.
 CJK_PER_WORD = 2.2
@@ -109,7 +111,13 @@ def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
     """Whether a sentence stands right over the credit of a picture amid a text. At the text's edges it may be the lead,
     or its last sentence, with the article's own picture below."""
     item, below = lines[position], lines[position + 1]
-    if item.kind != "text" or item.words > CAPTION_SENTENCE or below.kind != "credit" or below.words > CREDIT_WORDS:
+    if (
+        item.kind != "text"
+        or item.words > CAPTION_SENTENCE
+        or item.line.text.endswith("?")
+        or below.kind != "credit"
+        or below.words > CREDIT_WORDS
+    ):
         return False
     credit = CREDIT.search(below.line.text)
     # A credit behind words of its own has its caption already.
@@ -125,7 +133,7 @@ def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
 def _inline_lines(lines: Sequence[Weighed], position: int) -> int:
     """How many lines a mark of other stories ("İlgili Haber") takes up amid a text: behind it one or two links, then
     paragraphs that follow each other; 0 elsewhere. In a list of teasers each has a headline of its own."""
-    if lines[position].kind != "end" or not INLINE_MARKERS.begin(lines[position].key):
+    if not _marks_link(lines[position]):
         return 0
     behind = lines[position + 1 : position + 2 + INLINE_LINES]
     # `İlgili Haber: <headline>` holds its link; what follows is the next paragraph or its sub-head.
@@ -134,8 +142,13 @@ def _inline_lines(lines: Sequence[Weighed], position: int) -> int:
     links = next((at for at, item in enumerate(behind) if item.kind not in ("short", "link", "end")), len(behind))
     if not 1 <= links <= INLINE_LINES:
         return 0
-    shown = [item.kind for item in lines[position + 1 + links : position + 7 + links] if item.kind != "control"]
+    following = lines[position + 1 + links : position + 7 + links]
+    shown = [item.kind for item in following if item.kind != "control" and not _marks_link(item)]
     return 1 + links if shown[:2] == ["text", "text"] else 0
+
+
+def _marks_link(item: Weighed) -> bool:
+    return item.kind == "end" and INLINE_MARKERS.begin(item.key)
 
 
 def _is_text(item: Weighed) -> bool:
@@ -173,6 +186,8 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
         if CONTROLS.begin(key) and not (ends and words >= SENTENCE_WORDS):
             return "control"
     if words < CAPTION_WORDS and _is_credit(text, key, words=words, ends=ends):
+        return "credit"
+    if POSTED in text:
         return "credit"
     if line.cells > 2 or _is_doubled(text):
         return "link"
