@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from archive.extraction.candidate import Candidate
 from archive.extraction.known import Known
@@ -41,15 +40,6 @@ def agency_candidates(layout: Layout, known: Known) -> list[Candidate]:
     labelled = {one.value for one in named if one.rule == "source_label"}
     # "Kaynak: AA, DHA" does not tell whose text it is.
     return [one.candidate("agency", rejected="several" if len(labelled) > 1 else "") for one in named]
-
-
-def own_agencies(found: Sequence[Candidate], known: Known) -> Iterator[Candidate]:
-    """The agency of a page that an agency publishes on its own site, for each candidate that says so of its outlet."""
-    for one in found:
-        name = known.outlet_name(str(one.value)) if one.field == "outlet" and not one.rejected else ""
-        code = known.agency(name) if name else None
-        if code is not None:
-            yield replace(one, field="agency", value=code, rule="own_site")
 
 
 def _agency_labels(layout: Layout, known: Known) -> Iterator[Named]:

@@ -27,6 +27,7 @@ COMPARED_LENGTH = 3000
 
 # Words of a headline that stands inside another line, too.
 BARE_WORDS = 3
+LEAD_ENDS = ("?", "...", "…")
 # What the path to a page begins with.
 PATHS = ("haberler ", "haber ", "anasayfa ", "ana sayfa ", "home ", "startseite ", "inicio ")
 
@@ -55,7 +56,7 @@ CAPITALS = -1.0
 FEW_STEMS = -2.5
 HIGHER = 0.05
 """For each line between it and the text, up to twenty: a headline stands above leads and captions."""
-MINIMUM = 4.0
+MINIMUM = 3.5
 
 LEAD_WORDS = range(6, 110)
 # Share of a lead's stems that come again in the next paragraphs, which a lead sums up.
@@ -96,8 +97,17 @@ def find_headline(lines: Sequence[Weighed], start: int, end: int) -> Headline | 
     best = max(scores, key=lambda position: (scores[position], -position))
     if scores[best] < MINIMUM:
         return None
+    best = _above_lead(lines, best, scores)
     position = _barest(lines, best, scores)
     return Headline(position, lines[position].line.text, round(min(0.95, 0.4 + 0.05 * scores[best]), 2))
+
+
+def _above_lead(lines: Sequence[Weighed], best: int, scores: Mapping[int, float]) -> int:
+    """The headline right above a line that ends as leads do, a question or a sentence that breaks off."""
+    above = best - 1
+    is_lead = lines[best].line.text.endswith(LEAD_ENDS) and lines[best].words > lines[above].words
+    is_headline = scores.get(above, 0.0) >= MINIMUM and lines[above].words >= BARE_WORDS
+    return above if above >= 0 and is_lead and is_headline and lines[above].kind == "short" else best
 
 
 def _barest(lines: Sequence[Weighed], best: int, possible: Iterable[int]) -> int:

@@ -73,7 +73,7 @@ LEAD_NAME = re.compile(
 NAMING = ("class", "id", "data-component")
 LONGEST_NAME = 600
 # Stands between two links without a word between them until it is known whether they are a list or part of a text.
-BETWEEN_LINKS, LISTED, RUNNING = "\ue000", " | ", " "
+BETWEEN_LINKS, LISTED, RUNNING = "\ue000", "; ", " "
 # Names remembered: a page has some hundred, a site's pages share theirs.
 REMEMBERED_NAMES = 8192
 # A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.

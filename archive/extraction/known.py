@@ -51,7 +51,7 @@ class Known:
         self._hosts: dict[str, str] = {}
         self._agencies: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
-        self._names = {entry.slug: entry.name for entry in outlets}
+        self._slugs = {entry.slug for entry in outlets}
         self._codes = {entry.code for entry in agencies}
         for outlet in outlets:
             self._add_outlet(outlet)
@@ -71,10 +71,6 @@ class Known:
                 return slug
         return None
 
-    def outlet_name(self, slug: str) -> str:
-        """The name of an outlet; "" for a slug that is none."""
-        return self._names.get(slug, "")
-
     def agency(self, name: str) -> str | None:
         """The code of the agency that a name means; acronyms only as they are written."""
         name = name.strip()
@@ -87,7 +83,7 @@ class Known:
 
     def has_outlet(self, slug: str) -> bool:
         """Whether an outlet has this slug."""
-        return slug in self._names
+        return slug in self._slugs
 
     def has_agency(self, code: str) -> bool:
         """Whether an agency has this code."""

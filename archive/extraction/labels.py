@@ -172,13 +172,19 @@ def tag_candidates(layout: Layout, known: Known) -> list[Candidate]:
         item = layout.lines[position]
         label = TAG_LABEL.match(item.line.text)
         tags = _labelled_tags(layout, position, label[1]) if label else _listed_tags(item)
-        if not label and any(known.agency(tag) or known.outlet(tag) for tag in tags):
-            continue  # the sources of a text
+        if not label and 2 * sum(_is_source(tag, known) for tag in tags) > len(tags):
+            continue
         if tags:
             rule, confidence = ("tag_label", 0.9) if label else ("tag_list", 0.75)
             place = ((item.line.start, item.line.end),)
             return [Candidate("tags", tags, "page_text", rule, confidence, item.line.text[:300], place)]
     return []
+
+
+def _is_source(name: str, known: Known) -> bool:
+    """Whether a name in a list below a text is one of its sources: `Independent Türkçe, Reuters, AFP`."""
+    outlet = known.outlet(name)
+    return known.agency(name) is not None or (outlet is not None and not outlet.is_common)
 
 
 def _labelled_tags(layout: Layout, position: int, same_line: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.extraction.address_date import address_dates
-from archive.extraction.agency_names import agency_candidates, own_agencies
+from archive.extraction.agency_names import agency_candidates
 from archive.extraction.body import HtmlBody, find_body
 from archive.extraction.candidate import Body, Candidate, Heading, Paragraph
 from archive.extraction.datelines import date_candidates
@@ -109,7 +109,6 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     found = [*said, *reading.titles, *_page_lead(layout)]
     if reading.body is None:
         return found
-    found += own_agencies(found, known)
     found += _around(layout, blocks, page, known) + _moments(layout, blocks, last_day(known, page.captured_at))
     return [_body_candidate(reading.body), *_spoken(reading.body.value, found)]
 

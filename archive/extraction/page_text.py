@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.extraction.address_date import address_dates
-from archive.extraction.agency_names import agency_candidates, own_agencies
+from archive.extraction.agency_names import agency_candidates
 from archive.extraction.candidate import Body, Candidate
 from archive.extraction.datelines import date_candidates
 from archive.extraction.dates import stated_dates
@@ -36,7 +36,7 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     # 3 what stands around it
     found += date_candidates(layout, latest=known.latest, captured_at=page.captured_at)
     found += outlet_candidates(layout, known, page.url)
-    found += [*agency_candidates(layout, known), *own_agencies(found, known)]
+    found += agency_candidates(layout, known)
     addresses = [page.url or "", *(str(one.value) for one in found if one.field == "canonical_url")]
     found += address_dates(addresses, last_day(known, page.captured_at))
     found += section_candidates(layout) + tag_candidates(layout, known) + byline_candidates(layout, known)

@@ -67,8 +67,7 @@ def is_wrapped(lines: list[Line]) -> bool:
 
 
 def _join_wrapped(lines: list[Line]) -> Iterator[Line]:
-    width = max(len(line.text) for line in lines if len(line.text) < WRAP_WIDTH.stop)
-    had_room = _had_room_under(lines, width)
+    had_room = _had_room_under(lines, max(len(line.text) for line in lines if len(line.text) < WRAP_WIDTH.stop))
     gathered: list[Line] = []
     for line in lines:
         # A row as full as this broke because the next word did not fit, whatever sign it ends with.
@@ -80,27 +79,28 @@ def _join_wrapped(lines: list[Line]) -> Iterator[Line]:
         yield _joined(gathered)
 
 
-def _had_room_under(lines: list[Line], width: int) -> Callable[[Line, Line], bool]:
+def _had_room_under(lines: list[Line], widest: int) -> Callable[[Line, Line], bool]:
     """What tells whether a line could have taken the next line's first word, so that a paragraph ended there.
 
     Most programs fill each line with as many words as fit; where lines that surely go on in small letters had room, it
     was not one of those, and only a share of the width tells.
     """
+    going_on = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if GOES_ON.match(following.text) and not following.after_blank and len(line.text) in WRAP_WIDTH
+    ]
+    # An address or a table may stick out of the column.
+    width = max((len(line.text) for line, _ in going_on), default=widest)
 
     def had_room(line: Line, following: Line) -> bool:
         return len(line.text) + 1 + len(following.text.split(None, 1)[0]) <= width
 
     def is_short(line: Line, following: Line) -> bool:
-        return len(line.text) < FULL_SHARE * width
+        return len(line.text) < FULL_SHARE * widest
 
-    going_on = [
-        had_room(line, following)
-        for line, following in pairwise(lines)
-        if not (following.after_blank or following.bullet)
-        and following.text[0].islower()
-        and len(line.text) in WRAP_WIDTH
-    ]
-    is_filled = len(going_on) >= WRAPPED_LINES and sum(going_on) <= UNFILLED_SHARE * len(going_on)
+    unfilled = sum(had_room(line, following) for line, following in going_on)
+    is_filled = len(going_on) >= WRAPPED_LINES and unfilled <= UNFILLED_SHARE * len(going_on)
     return had_room if is_filled else is_short
 
 
