@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from archive.extraction.candidate import Body, Heading, Paragraph
 from archive.extraction.html_blocks import HEADINGS, Block, Blocks
 from archive.extraction.lines import Line
-from archive.extraction.repeats import is_pull_quote
+from archive.extraction.repeats import pull_quotes
 from archive.extraction.surroundings import LINKED, surroundings, text_words
 from archive.extraction.weighing import WORDS_CAP, Weighed, best_run, weigh
 
@@ -172,10 +172,8 @@ def _kept(
 
 def _without_quotes(page: Blocks, kept: list[int]) -> list[int]:
     """Without the pull quotes, which stand amid paragraphs; sub-heads may take words of the text up."""
-    blocks = [page.blocks[position] for position in kept]
-    texts = [block.text for block in blocks]
-    quotes = [at and block.tag not in HEADINGS and is_pull_quote(block.text, texts) for at, block in enumerate(blocks)]
-    return [one for one, is_quote in zip(kept, quotes, strict=True) if not is_quote]
+    quotes = pull_quotes([page.blocks[position].text for position in kept])
+    return [one for at, one in enumerate(kept) if at not in quotes or page.blocks[one].tag in HEADINGS]
 
 
 def _homes(

@@ -12,7 +12,7 @@ from archive.extraction.headline import LEAD_SHARED, LEAD_WORDS, Headline, find_
 from archive.extraction.lines import Line, split_lines
 from archive.extraction.one_line import broken_up
 from archive.extraction.phrases import heads_comments
-from archive.extraction.repeats import is_pull_quote
+from archive.extraction.repeats import pull_quotes
 from archive.extraction.weighing import SENTENCE_END, Weighed, best_run, weigh
 from archive.extraction.wrapping import paragraphs
 from archive.text import turkish
@@ -193,7 +193,8 @@ def _body(lines: Sequence[Weighed], start: int, end: int, headline: Headline | N
             kept.append(position)
             seen.add(item.line.text)
     texts = [lines[position].line.text for position in kept]
-    return tuple(one for at, one in enumerate(kept) if not at or not is_pull_quote(texts[at], texts))
+    quotes = pull_quotes(texts)
+    return tuple(one for at, one in enumerate(kept) if at not in quotes)
 
 
 def _kept_from_gap(lines: Sequence[Weighed], gap: list[int], seen: set[str], *, is_inside: bool) -> list[int]:
