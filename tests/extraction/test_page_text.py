@@ -242,3 +242,66 @@ def test_dateline_tells_publication_and_update(
 ) -> None:
     choice = read(known, f"{TITLE}\n\n{lines}\n\n{BODY}")
     assert (value(choice, "published"), value(choice, "updated")) == (published, updated)
+
+
+def test_comments_longer_than_their_article_are_not_the_article(known: Known) -> None:
+    short = "\n\n".join(BODY.split("\n\n")[:2])
+    comment = "Bu işin sonu nereye varacak bilmiyorum ama dikkatli olmamız gerektiği bir kez daha görülmüş oldu. " * 3
+    comments = "\n".join(f"Okur {n}\n{n}. {comment}\nYanıtla" for n in range(6))
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\n{short}\n6 Yorum\n{comments}")
+    assert value(found, "title") == TITLE
+    assert [part.text for part in value(found, "body")] == short.split("\n\n")  # type: ignore[attr-defined]
+
+
+def test_paragraph_that_a_note_parts_from_the_others_stays(known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    lead = "İttifak, Rusya ile diyaloğu konuşacak savunma bakanlarını Brüksel'de topluyor."
+    note = "Bu içerik abonelere özeldir\nOkumaya devam etmek için abone olun ya da giriş yapın.\nAbone Ol\nGiriş Yap"
+    short = "Rutte, Rusya ile diyaloğa açık olduklarını gazetecilere söyledi."
+    found = read(known, f"{TITLE}\n{lead}\n{short}\n{note}\n{first}\n{second}\n{third}")
+    assert value(found, "lead") == lead
+    assert [part.text for part in value(found, "body")] == [short, first, second, third]  # type: ignore[attr-defined]
+
+
+def test_menu_and_rates_in_one_line_are_no_headline(known: Known) -> None:
+    rates = "BIST100 10.941 %0,42 DOLAR 41,95 EURO 48,77 ALTIN 5.552 BITCOIN 110.450"
+    found = read(known, f"Rusya | NATO | Brüksel | Rutte\n{rates}\n11.02.2026 19:10\n{BODY}")
+    assert value(found, "title") is None
+
+
+def test_question_below_a_headline_is_its_lead(known: Known) -> None:
+    question = "Rusya ile diyalog ne anlama geliyor, NATO Genel Sekreteri Rutte gazetecilere ne söyledi?"
+    found = read(known, f"Beş soruda diyalog\n{question}\n{BODY}")
+    assert value(found, "title") == "Beş soruda diyalog"
+
+
+def test_name_of_the_site_before_the_title_is_left_out(known: Known) -> None:
+    found = read(known, f"gazeteci notları: {TITLE}\nAna Sayfa\n{TITLE}\n{BODY}")
+    assert value(found, "title") == TITLE
+
+
+def test_sources_below_a_text_are_no_tags(known: Known) -> None:
+    assert "tags" not in read(known, f"{TITLE}\n{BODY}\nYeni Akit, DHA, Anadolu Ajansı\n")
+    assert value(read(known, f"{TITLE}\n{BODY}\nNATO, Rusya, Cenevre\n"), "tags") == ("NATO", "Rusya", "Cenevre")
+
+
+def test_company_of_an_outlet_names_it_in_the_copyright(known: Known) -> None:
+    foot = "© Copyright 2024 Hürriyet Gazetecilik ve Matbaacılık A.Ş. Tüm hakları saklıdır."
+    assert value(read(known, f"{TITLE}\n{BODY}\n{foot}"), "outlet") == "hurriyet"
+
+
+def test_update_glued_to_the_time_before_it_is_read(known: Known) -> None:
+    line = "Oluşturulma Tarihi: Mayıs 13, 2024 14:05Güncelleme: Mayıs 13, 2024 14:22"
+    assert value(read(known, f"{TITLE}\n{line}\n{BODY}"), "updated") == "2024-05-13T14:22:00+03:00"
+
+
+def test_link_with_its_mark_on_one_line_takes_no_sub_head(known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    link = "İLGİLİ HABER Baltık ülkeleri sınırlarına savunma hattı kuruyor"
+    found = read(known, f"{TITLE}\n\n{first}\n\n{second}\n\n{link}\n\nMoskova reddediyor\n\n{third}\n\n{SENTENCE}")
+    assert "Moskova reddediyor" in [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+
+
+def test_entities_of_a_dump_are_read(known: Known) -> None:
+    found = read(known, f"Rutte: &quot;Rusya ile diyaloğa açığız, NATO&#39;nun kapısı kapanmadı&quot;\n{BODY}")
+    assert value(found, "title") == 'Rutte: "Rusya ile diyaloğa açığız, NATO\'nun kapısı kapanmadı"'
