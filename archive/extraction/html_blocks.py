@@ -178,7 +178,7 @@ class _Walk:
     ) -> None:
         text = "".join(parts)
         if BETWEEN_LINKS in text:
-            text = text.replace(BETWEEN_LINKS, LISTED if 2 * linked > len(text.strip()) else RUNNING)
+            text = text.replace(BETWEEN_LINKS, LISTED if 3 * linked > len(text.strip()) else RUNNING)
         text = turkish.clean_line(text)
         if text:
             bold = min(bold, len(text))

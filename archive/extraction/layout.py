@@ -29,6 +29,8 @@ VERB = re.compile(r"[a-zçğıöşü](?:[dt][iıuü]|yor|[ae]cak|m[iıuü]ş)$")
 OPEN_LEAD_WORDS = range(10, 60)
 OPEN_LEAD_STEMS = 3
 COMPARED = 4
+# `BRÜKSEL (AA) - …` opens the first paragraph of an agency's text.
+WIRE_START = re.compile(r"[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ,/ -]{2,40}\([A-ZÇĞİÖŞÜ.]{2,6}\) ?[-–—:]")
 # Words of a text below which it must share stems with a headline to be an article.
 SURE_WORDS = 25
 LEAST_WORDS = 12
@@ -168,7 +170,7 @@ def _find_lead(lines: Sequence[Weighed], start: int, end: int, headline: Headlin
 
 
 def _may_be_lead(item: Weighed) -> bool:
-    return item.kind == "text" and item.words in LEAD_WORDS
+    return item.kind == "text" and item.words in LEAD_WORDS and WIRE_START.match(item.line.text) is None
 
 
 def _is_open_lead(item: Weighed) -> bool:

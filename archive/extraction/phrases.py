@@ -64,7 +64,7 @@ END_MARKERS = Phrases(
     "en son haberler", "ilgili haber", "ilgili icerik", "benzer haber", "diger haberler", "ilginizi cekebilir",
     "en cok aranan", "onceki ve sonraki", "bir yanit", "e posta adresiniz yayin", "cok okunanlar", "cok okunan",
     "en cok yorumlanan", "en yeniler", "basa don", "bize yazin", "haber akisi", "son dakika gelismeleri",
-    "uyari kufur", "bunlar da ilginizi", "bunlara da bak", "ayrica bakiniz", "bunu da oku", "bunlari da oku",
+    "uyari kufur", "bunlar da ilginizi", "bunlara da bak",
     "sizin icin sectik", "editorun sectikleri",
     "gunun mansetleri", "gunun one cikan", "son dakika haberleri", "son haberler",
     "etiketler", "anahtar kelimeler", "haber ara", "facebook yorum", "bu habere", "bu haber toplam",
@@ -132,8 +132,10 @@ CONTROLS = Phrases(
     "ad policy", "anzeige", "teilen", "drucken", "artikel anhoren", "vorlesen", "merken", "link kopieren",
     "lesezeit", "publicite", "imprimer", "compartir", "guardar", "publicidad", "condividi", "stampa", "pubblicita",
     "annonce", "del", "dela", "lyt", "gift article", "reading time", "add as", "add us", "get our", "x com",
-    "instagram", "youtube", "flipboard",
+    "instagram", "youtube", "flipboard", "ayrica bakiniz", "bunu da oku", "bunlari da oku",
 )  # fmt: skip
+# What ends so asks for a click, whatever it begins with: `DETAYLAR İÇİN TIKLAYIN`.
+CLICKS = (" tiklayin", " tiklayiniz")
 
 # Picture credits and captions, at the start of a line in brackets or not.
 CREDITS = Phrases(

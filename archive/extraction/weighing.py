@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from archive.extraction.dates import HAS_DATE, LINE_LENGTH, is_date_line
 from archive.extraction.lines import Line
 from archive.extraction.phrases import (
+    CLICKS,
     CONTROLS,
     CREDITS,
     END_MARKERS,
@@ -148,7 +149,7 @@ def _inline_lines(lines: Sequence[Weighed], position: int) -> int:
 
 
 def _marks_link(item: Weighed) -> bool:
-    return item.kind == "end" and INLINE_MARKERS.begin(item.key)
+    return item.kind in ("end", "control") and INLINE_MARKERS.begin(item.key)
 
 
 def _is_text(item: Weighed) -> bool:
@@ -183,7 +184,7 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
     if key and len(text) <= LABEL_LENGTH:
         if (END_MARKERS.begin(key) or heads_comments(key)) and not (ends and words >= SENTENCE_WORDS):
             return "end"
-        if CONTROLS.begin(key) and not (ends and words >= SENTENCE_WORDS):
+        if (CONTROLS.begin(key) or key.endswith(CLICKS)) and not (ends and words >= SENTENCE_WORDS):
             return "control"
     if words < CAPTION_WORDS and _is_credit(text, key, words=words, ends=ends):
         return "credit"

@@ -270,9 +270,24 @@ def test_menu_and_rates_in_one_line_are_no_headline(known: Known) -> None:
 
 
 def test_question_below_a_headline_is_its_lead(known: Known) -> None:
-    question = "Rusya ile diyalog ne anlama geliyor, NATO Genel Sekreteri Rutte gazetecilere ne söyledi?"
-    found = read(known, f"Beş soruda diyalog\n{question}\n{BODY}")
-    assert value(found, "title") == "Beş soruda diyalog"
+    question = "Rusya ile diyalog ne anlama geliyor, müttefikler bugüne kadar kaç kez masaya oturdu?"
+    found = read(known, f"Dünya\nBeş soruda Rusya ile diyalog\n{question}\n19 Şubat 2025 14:23\n{BODY}")
+    assert value(found, "title") == "Beş soruda Rusya ile diyalog"
+
+
+def test_first_paragraph_of_a_wire_text_is_no_lead(known: Known) -> None:
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\nBRÜKSEL (AA) - {SENTENCE}\n{BODY}")
+    assert value(found, "lead") is None
+    assert len(value(found, "body")) == 4  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("line", ["DETAYLAR İÇİN TIKLAYIN", "Bunu da okuyun\nKaradeniz’de mayın temizliği sürüyor"])
+def test_calls_to_click_amid_a_text_are_left_out(line: str, known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\n{first}\n{line}\n{second}\n{third}\n")
+    shown = [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    assert shown[-2:] == [second, third]
+    assert not set(line.split("\n")) & set(shown)
 
 
 def test_name_of_the_site_before_the_title_is_left_out(known: Known) -> None:
