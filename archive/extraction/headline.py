@@ -62,6 +62,8 @@ LEAD_WORDS = range(6, 110)
 # Share of a lead's stems that come again in the next paragraphs, which a lead sums up.
 LEAD_SHARED = 0.45
 
+# A line with so many numbers, half of its words or more, is one of rates.
+RATES = 3
 NUMBER = re.compile(r"(?:^| )[%$€+-]?\d[\d.,:%]*(?= |$)")
 # Between the name of a site and that of its page.
 NAME_SIGNS = (":", "|", "-", "–", "—", "»", "/")
@@ -180,7 +182,8 @@ def _may_be_title(item: Weighed) -> bool:
     if item.kind not in ("short", "text") or item.words not in TITLE_WORDS or len(text) > TITLE_LENGTH:
         return False
     # Menus and rates of exchange in one line.
-    if text.count(" | ") > 1 or 3 * len(NUMBER.findall(text)) >= item.words > BARE_WORDS:
+    numbers = len(NUMBER.findall(text))
+    if text.count(" | ") > 1 or (numbers >= RATES and 2 * numbers >= item.words):
         return False
     return not text.endswith((":", ",", ";")) and item.line.cells <= 2
 

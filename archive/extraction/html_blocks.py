@@ -74,6 +74,7 @@ NAMING = ("class", "id", "data-component")
 LONGEST_NAME = 600
 # Stands between two links without a word between them until it is known whether they are a list or part of a text.
 BETWEEN_LINKS, LISTED, RUNNING = "\ue000", "; ", " "
+JOINT = re.compile(rf"\s*{BETWEEN_LINKS}\s*")
 # Names remembered: a page has some hundred, a site's pages share theirs.
 REMEMBERED_NAMES = 8192
 # A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.
@@ -178,7 +179,7 @@ class _Walk:
     ) -> None:
         text = "".join(parts)
         if BETWEEN_LINKS in text:
-            text = text.replace(BETWEEN_LINKS, LISTED if 3 * linked > len(text.strip()) else RUNNING)
+            text = JOINT.sub(LISTED if 3 * linked > len(text.strip()) else RUNNING, text)
         text = turkish.clean_line(text)
         if text:
             bold = min(bold, len(text))

@@ -269,10 +269,17 @@ def test_menu_and_rates_in_one_line_are_no_headline(known: Known) -> None:
     assert value(found, "title") is None
 
 
-def test_question_below_a_headline_is_its_lead(known: Known) -> None:
-    question = "Rusya ile diyalog ne anlama geliyor, müttefikler bugüne kadar kaç kez masaya oturdu?"
-    found = read(known, f"Dünya\nBeş soruda Rusya ile diyalog\n{question}\n19 Şubat 2025 14:23\n{BODY}")
-    assert value(found, "title") == "Beş soruda Rusya ile diyalog"
+def test_short_headline_between_date_and_question_is_the_title(known: Known) -> None:
+    question = "Kolektif savunma ilkesi ne anlama geliyor, bugüne kadar kaç kez işletildi?"
+    first = "NATO antlaşmasının beşinci maddesi, bir müttefike saldırının tümüne yapılmış sayılacağını söylüyor."
+    second = "Bugüne kadar yalnızca bir kez işletildi; kolektif savunma ilkesi o gün anlam kazandı."
+    found = read(known, f"09 Temmuz 2024 04:30\nBeş soruda kolektif savunma\n{question}\n{first}\n{second}\n{BODY}")
+    assert value(found, "title") == "Beş soruda kolektif savunma"
+
+
+@pytest.mark.parametrize("title", ["5 soruda NATO'nun 5. maddesi", "2025'te 3 zirve, 2 tatbikat: NATO'nun 5 adımı"])
+def test_headline_with_numbers_is_one(title: str, known: Known) -> None:
+    assert value(read(known, f"Dünya\n{title}\n09 Temmuz 2024 04:30\n{BODY}"), "title") == title
 
 
 def test_first_paragraph_of_a_wire_text_is_no_lead(known: Known) -> None:
