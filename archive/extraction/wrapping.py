@@ -165,12 +165,9 @@ def _may_go_on(lines: list[Line], at: int) -> bool:
     )
 
 
-def _stands_alone(line: Line) -> bool:
-    """Whether a line is no part of a sentence whatever it begins with: a dateline, an author, the end of an article."""
-    text = line.text
-    if len(text) > LABEL_LENGTH:
-        return False
-    return AUTHOR.match(text) is not None or is_date_line(text) or END_MARKERS.begin(phrase_key(text))
+def _is_label(text: str) -> bool:
+    """Whether a line names an author, or ends an article, whatever it begins with."""
+    return len(text) <= LABEL_LENGTH and (AUTHOR.match(text) is not None or END_MARKERS.begin(phrase_key(text)))
 
 
 def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, is_inside: bool) -> bool:
@@ -178,7 +175,9 @@ def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, 
 
     `running` is the length of what it would go on, `is_inside` whether a paragraph ended right before that.
     """
-    if line.after_blank or line.bullet or ends_sentence(before.text) or _stands_alone(line) or _stands_alone(before):
+    if line.after_blank or line.bullet or ends_sentence(before.text):
+        return False
+    if _is_label(line.text) or _is_label(before.text) or is_date_line(line.text):
         return False
     # A headline or sub-head, too, stops in mid-air; what cannot be one goes on with more than small letters.
     is_open = running >= BEYOND_HEADLINE or before.text.endswith(",")
