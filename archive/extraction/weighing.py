@@ -186,9 +186,7 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
             return "end"
         if (CONTROLS.begin(key) or key.endswith(CLICKS)) and not (ends and words >= SENTENCE_WORDS):
             return "control"
-    if words < CAPTION_WORDS and _is_credit(text, key, words=words, ends=ends):
-        return "credit"
-    if POSTED in text:
+    if words < CAPTION_WORDS and (POSTED in text or _is_credit(text, key, words=words, ends=ends)):
         return "credit"
     if line.cells > 2 or _is_doubled(text):
         return "link"

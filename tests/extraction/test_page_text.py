@@ -327,3 +327,12 @@ def test_link_with_its_mark_on_one_line_takes_no_sub_head(known: Known) -> None:
 def test_entities_of_a_dump_are_read(known: Known) -> None:
     found = read(known, f"Rutte: &quot;Rusya ile diyaloğa açığız, NATO&#39;nun kapısı kapanmadı&quot;\n{BODY}")
     assert value(found, "title") == 'Rutte: "Rusya ile diyaloğa açığız, NATO\'nun kapısı kapanmadı"'
+
+
+def test_post_of_twitter_amid_a_text_is_left_out(known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    post = "NATO stands with all Allies on the eastern flank today. pic.twitter.com/a1b2c3"
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\n{first}\n{post}\n{second}\n{third}\n")
+    assert post not in [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    long = f"{first} {second} {third} " * 3 + post
+    assert long in [part.text for part in value(read(known, f"{TITLE}\n{long}"), "body")]  # type: ignore[attr-defined]
