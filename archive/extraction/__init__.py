@@ -24,7 +24,7 @@ __all__ = [
     "Paragraph", "candidates", "choose", "html_lines", "rest_of",
 ]  # fmt: skip
 
-EXTRACTION_VERSION = 5
+EXTRACTION_VERSION = 6
 """Raised whenever a rule changes what pages yield: pages of an older version are read anew on their next import."""
 
 

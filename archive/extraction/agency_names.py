@@ -23,6 +23,12 @@ from archive.extraction.zone import (
 # `ANKARA (AA) -` before the first words of a text, `(AA)` behind its last.
 TEXT_START = re.compile(r"^[\"“]?(?:[A-ZÇĞİÖŞÜ][\w'’.-]*[ ,/]+){1,6}\(([^()]{2,30})\)\s*[-–—:]")
 TEXT_END = re.compile(r"[.!?…\"”'’)]\s*\(([^()]{2,30})\)\W*$")
+# Among other labels in the line of the date: `Eklenme: 30/06/2021 - 11:05 Kaynak: İHA Okunma: 88`.
+SOURCE_INSIDE = re.compile(r"\bkaynak\s*[:：]\s*([^\W\d]\S*)", re.I)
+# What says of a date behind it what it is: `AA Giriş Tarihi: …`.
+DATE_LABEL = re.compile(
+    r"\s+(?:(?:son|haber)\s+)?(?:giriş|güncelle\w*|yayın\w*|yayım\w*|oluştur\w*|eklen\w*)(?:\s+tarihi)?\s*:?$", re.I
+)
 SEVERAL = re.compile(r"\s*[,;/&]\s*|\s+-\s+|\s+ve\s+|[()]")
 
 
@@ -44,13 +50,14 @@ def _agency_labels(layout: Layout, known: Known) -> Iterator[Named]:
         if item.kind == "credit":
             continue
         for part in segments(BYLINE_LABEL.sub("", item.line.text)):
-            code = known.agency(part)
+            code = known.agency(DATE_LABEL.sub("", part))
             if code is not None:
                 yield Named(code, "dateline", 0.9 if item.kind == "date" else 0.75, item)
 
 
 def _labelled_agencies(item: Weighed, known: Known) -> Iterator[Named]:
-    for part in SEVERAL.split(source_named(item) or ""):
+    inside = SOURCE_INSIDE.search(item.line.text) if item.is_dated else None
+    for part in SEVERAL.split((inside[1] if inside else source_named(item)) or ""):
         code = known.agency(part)
         if code is not None:
             yield Named(code, "source_label", 0.9, item)

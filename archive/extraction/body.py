@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from archive.extraction.candidate import Body, Heading, Paragraph
 from archive.extraction.html_blocks import HEADINGS, Block, Blocks
 from archive.extraction.lines import Line
+from archive.extraction.repeats import pull_quotes
 from archive.extraction.surroundings import LINKED, surroundings, text_words
 from archive.extraction.weighing import WORDS_CAP, Weighed, best_run, weigh
 
@@ -20,6 +21,8 @@ from archive.extraction.weighing import WORDS_CAP, Weighed, best_run, weigh
 ALL_LINKED = 0.85
 # Weight of text that the name of its box sets apart, and of a heading inside a text, in words.
 APART_WEIGHT, HEADING_WEIGHT = -0.5, -1.0
+# What a block of such a box can speak against the text around it: a note of a paywall does not end the article.
+LEAST_APART = -3.0
 # What one block can speak against its box: between the paragraphs of an article stand ends of other things.
 LEAST_IN_BOX, LEAST_WEIGHT, END_WEIGHT = -3.0, -4.0, -20.0
 # After an end marker text goes on where so large a share of it is still to come.
@@ -36,6 +39,8 @@ SUB_HEADS = ("h3", "h4", "h5", "h6")
 # A sentence with the agency or the place behind it: `… sona erecek. (İHA)`, `… sona erecek. - BRÜKSEL`.
 CREDITED = re.compile(r"[.!?…][\"”’]?\s*(?:\([^()]{2,30}\)|[-–/|]\s?[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ/ -]{1,30})$")
 CREDITED_WORDS = 5
+# The initials of those who edited a text, in a paragraph of their own: `(EÖ)`, `DW/BÜ,ET`.
+INITIALS = re.compile(r"\(?[A-ZÇĞİÖŞÜ]{2,4}(?:[/,] ?[A-ZÇĞİÖŞÜ]{2,4})*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,18 @@ class HtmlBody:
     """The positions of other texts: comments, teasers, other stories."""
 
 
-def find_body(page: Blocks, titles: Collection[str] = ()) -> HtmlBody:
-    """The body of a page, empty where no box reads like an article; `titles` are the folded titles it may have."""
+def find_body(page: Blocks, titles: Collection[str] = (), others: Collection[str] = ()) -> HtmlBody:
+    """The body of a page, empty where no box reads like an article.
+
+    `titles` are the folded titles it may have, `others` those of other stories that the page's data tells of.
+    """
     # 1 weigh every block, first as a line of text, then by its place
     items = _weighed(page)
-    around = surroundings(page, items, titles)
+    around = surroundings(page, items, titles, others)
     apart = around.apart
     weights = [_weight(page, position, item, apart) for position, item in enumerate(items)]
     # 2 the box with the greatest sum
-    box = _best_box(page, weights)
+    box = _best_box(page, weights, apart)
     # 3 in it the run of blocks with the greatest sum
     inside = _positions_in(page, box)
     if not inside:
@@ -88,7 +96,8 @@ def find_body(page: Blocks, titles: Collection[str] = ()) -> HtmlBody:
 
 def _weighed(page: Blocks) -> list[Weighed]:
     """Every block as a line of text. What comes again weighs against itself, unless the whole text does."""
-    lines = [Line(block.text, 0, 0) for block in page.blocks]
+    # Paragraphs stand apart as behind an empty line: a sentence over the credit of a picture is none of its captions.
+    lines = [Line(block.text, 0, 0, after_blank=block.tag == "p") for block in page.blocks]
     items = [_credited(block, item) for block, item in zip(page.blocks, weigh(lines), strict=True)]
     texts = [item for item in items if item.kind == "text"]
     again = sum(item.words for item in texts if item.times > 1)
@@ -111,7 +120,7 @@ def _credited(block: Block, item: Weighed) -> Weighed:
 def _weight(page: Blocks, position: int, item: Weighed, apart: Sequence[bool]) -> float:
     block = page.blocks[position]
     if apart[position]:
-        return min(item.weight, APART_WEIGHT)
+        return max(min(item.weight, APART_WEIGHT), LEAST_APART)
     share = block.linked / len(block.text)
     if item.kind == "text":
         return item.weight * (1 - share) if share <= LINKED else -float(min(item.words, 10))
@@ -120,11 +129,11 @@ def _weight(page: Blocks, position: int, item: Weighed, apart: Sequence[bool]) -
     return max(item.weight, END_WEIGHT if item.kind in ("end", "house") else LEAST_WEIGHT)
 
 
-def _best_box(page: Blocks, weights: Sequence[float]) -> int:
+def _best_box(page: Blocks, weights: Sequence[float], apart: Sequence[bool]) -> int:
     """The innermost box with the greatest sum over all that it holds; -1 for a page without text."""
     sums = [0.0] * len(page.boxes)
-    for block, weight in zip(page.blocks, weights, strict=True):
-        sums[block.box] += max(weight, LEAST_IN_BOX)
+    for block, weight, is_apart in zip(page.blocks, weights, apart, strict=True):
+        sums[block.box] += max(weight, APART_WEIGHT if is_apart else LEAST_IN_BOX)
     for number in range(len(page.boxes) - 1, 0, -1):
         sums[page.boxes[number].parent] += sums[number]
     best = max(range(len(sums)), key=lambda number: (sums[number], number), default=-1)
@@ -158,7 +167,13 @@ def _kept(
             continue
         kept.append(position)
         seen.add(item.line.text)
-    return _without_open_end(page, items, kept)
+    return _without_open_end(page, items, _without_quotes(page, kept))
+
+
+def _without_quotes(page: Blocks, kept: list[int]) -> list[int]:
+    """Without the pull quotes, which stand amid paragraphs; sub-heads may take words of the text up."""
+    quotes = pull_quotes([page.blocks[position].text for position in kept])
+    return [one for at, one in enumerate(kept) if at not in quotes or page.blocks[one].tag in HEADINGS]
 
 
 def _homes(
@@ -166,11 +181,16 @@ def _homes(
 ) -> set[int]:
     """The boxes that hold the paragraphs of a run side by side; none where each paragraph has a box of its own."""
     words: dict[int, float] = {}
+    texts = 0
     for position in run:
         block = page.blocks[position]
-        if not apart[position]:
+        held = text_words(block, items[position])
+        if not apart[position] and held:
             home = home_of[block.box]
-            words[home] = words.get(home, 0.0) + text_words(block, items[position])
+            words[home] = words.get(home, 0.0) + held
+            texts += 1
+    if len(words) == texts:
+        return set()
     total = sum(words.values())
     return {home for home, held in words.items() if held >= HOME_SHARE * total}
 
@@ -214,7 +234,7 @@ def _home_of_boxes(page: Blocks) -> list[int]:
 
 def _is_part(block: Block, item: Weighed) -> bool:
     share = block.linked / len(block.text)
-    if block.tag == "h1":
+    if block.tag == "h1" or INITIALS.fullmatch(block.text):
         return False
     if item.kind == "text":
         return share <= ALL_LINKED

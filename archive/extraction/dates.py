@@ -45,6 +45,7 @@ OFFSET = re.compile(
     r"\s*\(?((?:Z|UTC|GMT|TSİ|TRT|CEST|CET|EDT|EST|CDT|CST|PDT|PST|BST|IST|MESZ|MEZ|ET|PT|CT)(?![^\W\d_]))?"
     r"([+-]\d{2}:?\d{2}(?!\d)|(?<=GMT|UTC)[+-]\d{1,2}(?!\d))?"
 )
+DIGIT_LETTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 AFTERNOON = frozenset(("pm", "p.m", "p.m.", "pm.", "ös"))
 ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "TSİ": 3, "TRT": 3, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "BST": 1,
@@ -55,12 +56,13 @@ UPDATED_LABELS = (
     "son guncelle", "guncelle", "guncellenme", "guncelleme", "degistirilme", "duzenle", "updated", "last updated",
     "last modified", "modified", "aktualisiert", "akt", "zuletzt", "mis a jour", "modifie", "actualizado",
     "actualizada", "actualiza", "aggiornato", "modifica", "atualizado", "bijgewerkt", "oppdatert", "uppdaterad",
-    "opdateret", "diperbarui", "oppdater", "uppdatera",
+    "opdateret", "diperbarui", "oppdater", "uppdatera", "обновлен", "yenilənib",
 )  # fmt: skip
 PUBLISHED_LABELS = (
     "yayin", "yayinlanma", "yayimlanma", "olusturma", "olusturulma", "eklenme", "ekleme", "giris", "haber giris",
     "haber tarihi", "kayit", "published", "publie", "publicado", "pubblicato", "veroffentlicht", "erschienen",
     "erstellt", "stand", "posted", "created", "gepubliceerd", "publisert", "publicerad", "terbit", "first published",
+    "опубликован",
 )  # fmt: skip
 
 
@@ -197,7 +199,8 @@ def _at(on: date, clock: time, zone: re.Match[str] | None) -> datetime | None:
 
 def label_of(before: str) -> str:
     """What a date is called by the words before it: "updated", "published", or "" where they say nothing."""
-    key = phrase_key(before[-40:])
+    # Copied lines lose the space between one date and the label of the next: `14:05Son Güncelleme: …`.
+    key = phrase_key(DIGIT_LETTER.sub(" ", before[-40:]))
     tail = " " + " ".join(key.split()[-4:])
     if key in ("tarih", "tarihi"):
         return "published"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.phrases import phrase_key, words_of
+from archive.extraction.repeats import is_pull_quote
 from archive.extraction.weighing import Weighed
 
 # How far above its text a headline may stand (share buttons, authors, pictures lie between), in lines.
@@ -26,6 +27,7 @@ COMPARED_LENGTH = 3000
 
 # Words of a headline that stands inside another line, too.
 BARE_WORDS = 3
+LEAD_ENDS = ("?", "...", "…")
 # What the path to a page begins with.
 PATHS = ("haberler ", "haber ", "anasayfa ", "ana sayfa ", "home ", "startseite ", "inicio ")
 
@@ -54,12 +56,17 @@ CAPITALS = -1.0
 FEW_STEMS = -2.5
 HIGHER = 0.05
 """For each line between it and the text, up to twenty: a headline stands above leads and captions."""
-MINIMUM = 4.0
+MINIMUM = 3.5
 
 LEAD_WORDS = range(6, 110)
 # Share of a lead's stems that come again in the next paragraphs, which a lead sums up.
 LEAD_SHARED = 0.45
 
+# A line with so many numbers, half of its words or more, is one of rates.
+RATES = 3
+NUMBER = re.compile(r"(?:^| )[%$€+-]?\d[\d.,:%]*(?= |$)")
+# Between the name of a site and that of its page.
+NAME_SIGNS = (":", "|", "-", "–", "—", "»", "/")
 SITE_TAIL = re.compile(r"\s[-–—|]\s")
 TAIL = re.compile(r"\s+(?:[-–—|:»/]|::)\s+")
 
@@ -92,6 +99,7 @@ def find_headline(lines: Sequence[Weighed], start: int, end: int) -> Headline | 
     best = max(scores, key=lambda position: (scores[position], -position))
     if scores[best] < MINIMUM:
         return None
+    best = _above_lead(lines, best, scores)
     position = _barest(lines, best, scores)
     return Headline(position, lines[position].line.text, _confidence(scores[best]))
 
@@ -99,6 +107,14 @@ def find_headline(lines: Sequence[Weighed], start: int, end: int) -> Headline | 
 def _confidence(score: float) -> float:
     """How often a headline of this score is right (docs/decisions/0007): .7 of those with 8, all with 12."""
     return round(min(0.95, 0.35 + 0.05 * score), 2)
+
+
+def _above_lead(lines: Sequence[Weighed], best: int, scores: Mapping[int, float]) -> int:
+    """The headline right above a line that ends as leads do, a question or a sentence that breaks off."""
+    above = best - 1
+    is_lead = lines[best].line.text.endswith(LEAD_ENDS) and lines[best].words > lines[above].words
+    is_headline = scores.get(above, 0.0) >= MINIMUM and lines[above].words >= BARE_WORDS
+    return above if above >= 0 and is_lead and is_headline and lines[above].kind == "short" else best
 
 
 def _barest(lines: Sequence[Weighed], best: int, possible: Iterable[int]) -> int:
@@ -109,9 +125,15 @@ def _barest(lines: Sequence[Weighed], best: int, possible: Iterable[int]) -> int
         if key and key != whole and lines[position].words >= BARE_WORDS:
             if whole.startswith(key + " ") and SITE_TAIL.search(lines[best].line.text):
                 return position
-            if whole.endswith(" " + key) and whole.startswith(PATHS):
+            if whole.endswith(" " + key) and (whole.startswith(PATHS) or (best == 0 and _is_set_off(lines, position))):
                 return position
     return best
+
+
+def _is_set_off(lines: Sequence[Weighed], position: int) -> bool:
+    """Whether the page's first line has a separator before what another line says alone."""
+    before = lines[0].line.text.removesuffix(lines[position].line.text).rstrip()
+    return before.endswith(NAME_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +172,11 @@ def _possible(lines: Sequence[Weighed], start: int, end: int, surroundings: _Sur
     for position in range(max(0, start - REACH), start):
         if _may_be_title(lines[position]):
             yield position
+    run = [item.line.text for item in lines[start:end] if item.kind == "text"]
     for position in range(start, min(start + TOP_OF_RUN, end)):
         item = lines[position]
         # Inside the run only what the page itself repeats or calls itself by; the rest are sub-heads and sentences.
-        if item.line.text.endswith("."):
+        if item.line.text.endswith(".") or (item.key not in surroundings.names and is_pull_quote(item.line.text, run)):
             continue
         if _may_be_title(item) and (surroundings.echo(position, item) or item.key in surroundings.names):
             yield position
@@ -162,6 +185,10 @@ def _possible(lines: Sequence[Weighed], start: int, end: int, surroundings: _Sur
 def _may_be_title(item: Weighed) -> bool:
     text = item.line.text
     if item.kind not in ("short", "text") or item.words not in TITLE_WORDS or len(text) > TITLE_LENGTH:
+        return False
+    # Menus and rates of exchange in one line.
+    numbers = len(NUMBER.findall(text))
+    if text.count(" | ") > 1 or (numbers >= RATES and 2 * numbers >= item.words):
         return False
     return not text.endswith((":", ",", ";")) and item.line.cells <= 2
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from archive.extraction.dates import is_date_line
 from archive.text import turkish
 
 # Taken out with all that they hold, before anything is read.
@@ -22,6 +23,8 @@ STRIPPED = (
     "select", "textarea", "input", "label", "figure", "figcaption", "picture", "video", "audio", "canvas", "map",
     "dialog", "math", "head", "amp-ad", "amp-sidebar", "amp-carousel", "amp-img", "amp-video", "amp-social-share",
 )  # fmt: skip
+# Of these what is left out where a story is told in its pictures.
+BUT_PICTURES = tuple(tag for tag in STRIPPED if tag not in ("figure", "figcaption"))
 # What nobody sees: taken out where the whole page is shown.
 UNSEEN = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "textarea", "input",
@@ -57,6 +60,7 @@ _APART = (
     "infobox", "factbox", "widget", "toolbar", "print-?only", "screen-?reader(?:-text)?", "sr-only", "visually-?hidden",
     "tooltip", "modal", "popup", "overlay", "gallery", "galeri", "slider", "carousel", "slideshow", "lightbox",
     "next-?article", "prev-?article", "post-navigation", "pagination", "pager", "disclaimer", "feedback", "rating",
+    "pull-?quotes?", "patreon", "donat(?:e|ion)",
 )  # fmt: skip
 APART = re.compile(r"(?<![a-z])(?:" + "|".join(_APART) + r")(?![a-z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -68,6 +72,9 @@ LEAD_NAME = re.compile(
 )
 NAMING = ("class", "id", "data-component")
 LONGEST_NAME = 600
+# Stands between two links without a word between them until it is known whether they are a list or part of a text.
+BETWEEN_LINKS, LISTED, RUNNING = "\ue000", "; ", " "
+JOINT = re.compile(rf"\s*{BETWEEN_LINKS}\s*")
 # Names remembered: a page has some hundred, a site's pages share theirs.
 REMEMBERED_NAMES = 8192
 # A line that ends so and is longer than this is a paragraph of its own; shorter ones are those of poems and addresses.
@@ -99,6 +106,16 @@ class Block:
     moments: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where in an open block its last line begins: the number of its first part, and the characters before it."""
+
+    start: int = 0
+    length: int = 0
+    linked: int = 0
+    bold: int = 0
+
+
 @dataclass(slots=True)
 class _Walk:
     """What has been read so far, and the text of the block that is still open."""
@@ -114,12 +131,20 @@ class _Walk:
     moments: list[str] = field(default_factory=list)
     last: str = ""
     """The last character since the last line break; "" where nothing stands behind it yet."""
+    closed: str = ""
+    """The tag of the inline element that ended right here."""
+    is_joint: bool = False
+    """Whether another inline element began right behind it."""
+    line: _Line = field(default_factory=_Line)
 
     def add(self, text: str) -> None:
-        self.parts.append(text)
         shown = text.strip()
+        if shown and self.is_joint:
+            self._part(text)
+        self.parts.append(text)
         if not shown:
             return
+        self.closed, self.is_joint = "", False
         self.last = shown[-1]
         self.length += len(shown)
         if self.in_link:
@@ -127,17 +152,53 @@ class _Walk:
         if self.in_bold:
             self.bold += len(shown)
 
+    def _part(self, text: str) -> None:
+        """Set two elements apart that the source wrote without a space: links of a list, `<b>AA</b><i>14.05</i>`."""
+        if self.closed == "a" and self.in_link:
+            self.parts.append(BETWEEN_LINKS)
+        elif self.last.isalnum() and (text[0].isupper() or text[0].isdigit()) and len(self.parts[-1].strip()) > 1:
+            self.parts.append(" ")
+
     def close_block(self, box: int, tag: str) -> None:
         if not self.parts:
             return
-        text = turkish.clean_line("".join(self.parts))
-        if text:
-            linked, bold = min(self.linked, len(text)), min(self.bold, len(text))
-            self.blocks.append(Block(text, tag, box, linked, bold, tuple(self.moments)))
+        if self.line.start and self.ends_with_label:
+            self._close(self.parts[: self.line.start], self.line.linked, self.line.bold, box, tag, ())
+            del self.parts[: self.line.start]
+            self.linked -= self.line.linked
+            self.bold -= self.line.bold
+        self._close(self.parts, self.linked, self.bold, box, tag, tuple(self.moments))
         self.parts.clear()
         self.linked = self.bold = self.length = 0
-        self.last = ""
+        self.last = self.closed = ""
+        self.line = _Line()
         self.moments.clear()
+
+    def _close(
+        self, parts: Sequence[str], linked: int, bold: int, box: int, tag: str, moments: tuple[str, ...]
+    ) -> None:
+        text = "".join(parts)
+        if BETWEEN_LINKS in text:
+            text = JOINT.sub(LISTED if 3 * linked > len(text.strip()) else RUNNING, text)
+        text = turkish.clean_line(text)
+        if text:
+            bold = min(bold, len(text))
+            self.blocks.append(Block(text, tag, box, min(linked, len(text)), bold, moments))
+
+    def begin_line(self) -> None:
+        """The next line of the same block."""
+        self.parts.append("\n")
+        self.last = ""
+        self.line = _Line(len(self.parts), self.length, self.linked, self.bold)
+
+    @property
+    def ends_with_label(self) -> bool:
+        """Whether the last of several lines stands for itself: all of it bold, or a date."""
+        if self.length == self.line.length:
+            return False
+        shown = "".join(self.parts[self.line.start :]).strip()
+        is_bold = self.bold - self.line.bold == self.length - self.line.length and not shown[:1].islower()
+        return is_bold or is_date_line(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +257,7 @@ def _enter(walk: _Walk, open_boxes: list[int], node: LexborNode, tag: str) -> bo
     if tag in INLINE:
         walk.in_link += tag == "a"
         walk.in_bold += tag in BOLD
+        walk.is_joint = walk.is_joint or bool(walk.closed)
         if tag in SPACED:
             walk.parts.append(" ")
             if stated := node.attributes.get("datetime"):
@@ -217,6 +279,7 @@ def _leave(walk: _Walk, open_boxes: list[int], tag: str) -> None:
     if tag in INLINE:
         walk.in_link -= tag == "a"
         walk.in_bold -= tag in BOLD
+        walk.closed = tag
         if tag in SPACED:
             walk.parts.append(" ")
         return
@@ -247,10 +310,9 @@ def _marks(*names: str | None) -> _Marks:
 
 
 def _break(walk: _Walk, box: int) -> None:
-    """A line break ends a paragraph where two breaks meet, where a sentence ends, and behind a line in bold."""
-    is_bold = 0 < walk.length == walk.bold
-    if not walk.last or is_bold or (walk.last in SENTENCE_ENDS and walk.length > SENTENCE_LENGTH):
+    """A line break ends a paragraph where two breaks meet, a sentence ends, or a line in bold or a date stands."""
+    is_long_sentence = walk.last in SENTENCE_ENDS and walk.length > SENTENCE_LENGTH
+    if not walk.last or is_long_sentence or walk.ends_with_label:
         walk.close_block(box, walk.boxes[box].tag)
     else:
-        walk.parts.append("\n")
-        walk.last = ""
+        walk.begin_line()

@@ -12,8 +12,12 @@ from archive.extraction.phrases import phrase_key
 Node = Mapping[str, object]
 
 ARTICLE = re.compile(r"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|TechArticle)$")
+# What a page may be about that is no article.
+MEDIA = frozenset(("VideoObject", "ImageGallery", "MediaGallery"))
 # Where articles are put inside other nodes.
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+# Who made an article: named in a node of its own, to which the article's node only refers by its `@id`.
+REFERRING = ("author", "creator", "publisher", "sourceOrganization")
 # A page has a dozen nodes; beyond this it is not about an article.
 MOST_NODES = 400
 LONGEST_SCRIPT = 2_000_000
@@ -28,7 +32,27 @@ def read_nodes(scripts: Iterable[str]) -> list[Node]:
     found: list[Node] = []
     for script in scripts:
         found += _nodes(_parsed(script))
-    return found[:MOST_NODES]
+    return _resolved(found[:MOST_NODES])
+
+
+def _resolved(nodes: list[Node]) -> list[Node]:
+    """The nodes with the makers of articles in place of references to them."""
+    named = {name: node for node in nodes if isinstance(name := node.get("@id"), str) and "name" in node}
+    if not named:
+        return nodes
+    return [{**node, **_referred(node, named)} if is_article(node) else node for node in nodes]
+
+
+def _referred(node: Node, named: Mapping[str, Node]) -> dict[str, object]:
+    return {key: _followed(node[key], named) for key in REFERRING if key in node}
+
+
+def _followed(value: object, named: Mapping[str, Node]) -> object:
+    if isinstance(value, list):
+        return [_followed(one, named) for one in value]
+    if isinstance(value, Mapping) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def is_article(node: Node) -> bool:
@@ -51,11 +75,23 @@ def main_article(nodes: Iterable[Node], titles: Iterable[str], addresses: Iterab
     return max(chosen, key=lambda node: len(node), default=None)
 
 
+def main_media(nodes: Iterable[Node], titles: Iterable[str]) -> Node | None:
+    """The video or gallery that bears the title of this page."""
+    keys = {phrase_key(title) for title in titles}
+    media = [node for node in nodes if not MEDIA.isdisjoint(texts(node.get("@type")))]
+    named = (node for node in media if any(phrase_key(text) in keys for text in _names(node)))
+    return next(named, None)
+
+
+def _names(node: Node) -> list[str]:
+    return [*texts(node.get("name")), *texts(node.get("headline"))]
+
+
 def texts(value: object) -> list[str]:
     """The strings of a value that may be one, a list of them, or nodes with a name."""
     values = value if isinstance(value, list) else [value]
     named = [one.get("name") if isinstance(one, Mapping) else one for one in values]
-    return [shown for one in named if isinstance(one, str) and (shown := _unescaped(one).strip())]
+    return [shown for one in named if isinstance(one, str) and (shown := unescaped(one).strip())]
 
 
 def _addresses(node: Node) -> Iterator[str]:
@@ -67,7 +103,8 @@ def _addresses(node: Node) -> Iterator[str]:
             yield value.partition("#")[0]
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """A text of a page's data without the entities that systems escape twice (`&amp;quot;`)."""
     return html.unescape(text) if "&" in text else text
 
 

@@ -53,7 +53,9 @@ BYLINE = re.compile(
     r"(?i:haber|haberi yazan|muhabir|yazan|yazar|editör|by|von|por|par|di|door|av)\s*[:：,]?\s+"
     r"([A-ZÇĞİÖŞÜÄÉÁ][\w'’.-]*(?:\s+[A-ZÇĞİÖŞÜÄÉÁ][\w'’.-]*){1,3})$"
 )
-NO_NAMES = ("haber merkezi", "dis haberler", "haberler", "servisi", "ajansi", "haber ajansi")
+NO_NAMES = ("haber merkezi", "dis haberler", "haberler", "servisi", "ajansi", "haber ajansi", "agencies")
+# Accounts of systems that sign what nobody signed.
+ACCOUNTS = frozenset(("admin", "administrator", "super user", "superuser", "webmaster", "editor", "yonetici", "root"))
 
 
 def section_candidates(layout: Layout) -> list[Candidate]:
@@ -69,7 +71,7 @@ def section_candidates(layout: Layout) -> list[Candidate]:
             name, rule, confidence = named
             place = ((item.line.start, item.line.end),)
             found.append(Candidate("section", name, "page_text", rule, confidence, item.line.text[:300], place))
-    found += _beside_source(layout)
+    found += [*_beside_source(layout), *_labelled_below(layout)]
     # Of equals the one nearest to the headline.
     return sorted(found, key=lambda one: -one.confidence)[:5]
 
@@ -84,14 +86,25 @@ def _beside_source(layout: Layout) -> Iterator[Candidate]:
                 yield Candidate("section", section_name(name), "page_text", "source_label", 0.85, item.line.text, place)
 
 
+def _labelled_below(layout: Layout) -> Iterator[Candidate]:
+    """`Kategori: Politika` right below the text."""
+    for item in layout.lines[layout.body[-1] + 1 : layout.body[-1] + 1 + BELOW]:
+        label = SECTION_LABEL.match(item.line.text)
+        if label is not None and phrase_key(label[1]) in SECTIONS - VAGUE:
+            place = ((item.line.start, item.line.end),)
+            yield Candidate(
+                "section", section_name(label[1]), "page_text", "section_label", 0.85, item.line.text, place
+            )
+
+
 def _section_of(layout: Layout, position: int, item: Weighed) -> tuple[str, str, float] | None:
     text = item.line.text
     if item.kind in ("text", "credit", "house", "end") or len(text) > 160:
         return None
-    label = SECTION_LABEL.match(text)
-    if label is not None:
-        return section_name(label[1]), "section_label", 0.9
     parts = segments(text)
+    label = next((label for part in (text, *parts[-1:]) if (label := SECTION_LABEL.match(part))), None)
+    if label is not None:
+        return section_name(segments(label[1])[0] if segments(label[1]) else label[1]), "section_label", 0.9
     named = [part for part in parts if phrase_key(part) in SECTIONS and phrase_key(part) not in VAGUE]
     if not named:
         inner = _inside_path(layout, item)
@@ -150,7 +163,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for text in (*names, *forms) for word in text.split() if word.isalpha() and word.isupper())
 
 
-def tag_candidates(layout: Layout) -> list[Candidate]:
+def tag_candidates(layout: Layout, known: Known) -> list[Candidate]:
     """Candidates for the tags: a labelled list after the text, or a line of short names with commas."""
     if not layout.body:
         return []
@@ -159,11 +172,19 @@ def tag_candidates(layout: Layout) -> list[Candidate]:
         item = layout.lines[position]
         label = TAG_LABEL.match(item.line.text)
         tags = _labelled_tags(layout, position, label[1]) if label else _listed_tags(item)
+        if not label and 2 * sum(_is_source(tag, known) for tag in tags) > len(tags):
+            continue
         if tags:
             rule, confidence = ("tag_label", 0.9) if label else ("tag_list", 0.75)
             place = ((item.line.start, item.line.end),)
             return [Candidate("tags", tags, "page_text", rule, confidence, item.line.text[:300], place)]
     return []
+
+
+def _is_source(name: str, known: Known) -> bool:
+    """Whether a name in a list below a text is one of its sources: `Independent Türkçe, Reuters, AFP`."""
+    outlet = known.outlet(name)
+    return known.agency(name) is not None or (outlet is not None and not outlet.is_common)
 
 
 def _labelled_tags(layout: Layout, position: int, same_line: str) -> tuple[str, ...]:
@@ -173,7 +194,10 @@ def _labelled_tags(layout: Layout, position: int, same_line: str) -> tuple[str, 
     for item in layout.lines[position + 1 : position + 1 + TAG_LINES]:
         if item.kind not in ("short", "control") or item.words > TAG_WORDS or (item.key in SECTIONS and not gathered):
             break
-        gathered += tags_of(item.line.text)
+        tags = tags_of(item.line.text)
+        gathered += tags
+        if len(tags) > 1:  # all of them stand in one line
+            break
     return tuple(dict.fromkeys(gathered))
 
 
@@ -224,5 +248,6 @@ def _around(layout: Layout) -> Iterator[Weighed]:
 
 
 def is_no_person(name: str, known: Known) -> bool:
-    """Whether a byline names an agency, an outlet or its desk."""
-    return known.agency(name) is not None or known.outlet(name) is not None or phrase_key(name).endswith(NO_NAMES)
+    """Whether a byline names an agency, an outlet, its desk or an account of its system."""
+    key = phrase_key(name)
+    return known.agency(name) is not None or known.outlet(name) is not None or key.endswith(NO_NAMES) or key in ACCOUNTS

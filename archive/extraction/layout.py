@@ -11,6 +11,8 @@ from archive.extraction.candidate import Body, Heading, Paragraph
 from archive.extraction.headline import LEAD_SHARED, LEAD_WORDS, Headline, find_headline, lead_shared, shared_stems
 from archive.extraction.lines import Line, split_lines
 from archive.extraction.one_line import broken_up
+from archive.extraction.phrases import heads_comments
+from archive.extraction.repeats import pull_quotes
 from archive.extraction.weighing import SENTENCE_END, Weighed, best_run, weigh
 from archive.extraction.wrapping import paragraphs
 from archive.text import turkish
@@ -27,9 +29,17 @@ VERB = re.compile(r"[a-zçğıöşü](?:[dt][iıuü]|yor|[ae]cak|m[iıuü]ş)$")
 OPEN_LEAD_WORDS = range(10, 60)
 OPEN_LEAD_STEMS = 3
 COMPARED = 4
+# `BRÜKSEL (AA) - …` opens the first paragraph of an agency's text.
+WIRE_START = re.compile(r"[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ,/ -]{2,40}\([A-ZÇĞİÖŞÜ.]{2,6}\) ?[-–—:]")
 # Words of a text below which it must share stems with a headline to be an article.
 SURE_WORDS = 25
 LEAST_WORDS = 12
+# Below most comments is a button to answer.
+ANSWER, LEAST_ANSWERS = ("yanitla", "cevapla", "reply", "antworten", "repondre", "responder"), 2
+# They begin within so many lines below their article, which has at least so much weight.
+COMMENTS_WITHIN, SHORT_ARTICLE = 8, 15.0
+# Lines between a lead and the run of text in which paragraphs may be parted from it.
+PARTED_WITHIN = 12
 # A list of teasers: at least so many short paragraphs, hardly one without a headline of its own.
 TEASERS, TEASER_WORDS, TEASER_HEADINGS = 4, 30, 0.75
 
@@ -74,7 +84,7 @@ def read_layout(text: str) -> Layout:
     split, stamp = _without_stamp(broken_up(text, split_lines(text)))
     lines = weigh(paragraphs(split))
     # 2 the run of lines that reads most like an article
-    start, end = best_run([item.weight for item in lines])
+    start, end = _article_run(lines)
     # 3 the headline above it; what stands above the headline is not the article
     headline = find_headline(lines, start, end)
     if headline is not None and headline.position >= start:
@@ -82,11 +92,31 @@ def read_layout(text: str) -> Layout:
     # 4 the lead between the two
     lead = _find_lead(lines, start, end, headline)
     # 5 the body: what is left of the run without labels, credits and links
-    first = max(start, lead + 1) if lead is not None else start
+    first = _first_behind(lines, lead, start) if lead is not None else start
     body = _body(lines, first, end, headline)
     if not is_article_text(lines, body, headline):
         lead, body = None, ()
     return Layout(lines, first, end, headline, lead, body, stamp)
+
+
+def _article_run(lines: Sequence[Weighed]) -> tuple[int, int]:
+    """The run of lines that reads most like an article; of what readers wrote the article is what stands above it."""
+    weights = [item.weight for item in lines]
+    start, end = best_run(weights)
+    heads = [at for at in range(start) if lines[at].kind == "end" and heads_comments(lines[at].key)]
+    if heads and sum(item.key.startswith(ANSWER) for item in lines[heads[-1] : end + 2]) >= LEAST_ANSWERS:
+        above = best_run(weights[: heads[-1]])
+        if heads[-1] - above[1] <= COMMENTS_WITHIN and sum(weights[slice(*above)]) >= SHORT_ARTICLE:
+            return above
+    return start, end
+
+
+def _first_behind(lines: Sequence[Weighed], lead: int, start: int) -> int:
+    """Where the body begins behind a lead: with the first paragraph, also where a note about the site ("abone olun")
+    parts it from the others."""
+    kinds = [item.kind for item in lines[lead + 1 : start]]
+    is_parted = len(kinds) <= PARTED_WITHIN and "text" in kinds and "house" in kinds[kinds.index("text") :]
+    return lead + 1 if is_parted else max(start, lead + 1)
 
 
 def _without_stamp(lines: list[Line]) -> tuple[list[Line], date | None]:
@@ -140,7 +170,7 @@ def _find_lead(lines: Sequence[Weighed], start: int, end: int, headline: Headlin
 
 
 def _may_be_lead(item: Weighed) -> bool:
-    return item.kind == "text" and item.words in LEAD_WORDS
+    return item.kind == "text" and item.words in LEAD_WORDS and WIRE_START.match(item.line.text) is None
 
 
 def _is_open_lead(item: Weighed) -> bool:
@@ -164,7 +194,9 @@ def _body(lines: Sequence[Weighed], start: int, end: int, headline: Headline | N
         if item.line.text not in seen:
             kept.append(position)
             seen.add(item.line.text)
-    return tuple(kept)
+    texts = [lines[position].line.text for position in kept]
+    quotes = pull_quotes(texts)
+    return tuple(one for at, one in enumerate(kept) if at not in quotes)
 
 
 def _kept_from_gap(lines: Sequence[Weighed], gap: list[int], seen: set[str], *, is_inside: bool) -> list[int]:

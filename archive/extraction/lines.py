@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ def _line(raw: str, start: int, blank: bool, *, has_invisible: bool) -> Line | N
         start += bullet.end()
         shown = shown[bullet.end() :]
     cells = 1 + len(CELL_GAP.findall(shown)) if "  " in shown or "\t" in shown else 1
+    if "&" in shown and ";" in shown:
+        shown = html.unescape(shown)
     if has_invisible:
         shown = INVISIBLE.sub("", shown)
     shown = " ".join(shown.split())

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from archive.extraction.agency_names import SEVERAL
 from archive.extraction.candidate import Candidate
 from archive.extraction.dates import EARLIEST_YEAR, stated_dates
-from archive.extraction.json_ld import Node, is_article, main_article, read_nodes, texts
+from archive.extraction.json_ld import Node, is_article, main_article, main_media, read_nodes, texts, unescaped
 from archive.extraction.known import Known
 from archive.extraction.labels import SECTIONS, VAGUE, is_no_person, section_name, tags_of
 from archive.extraction.phrases import phrase_key
@@ -49,22 +49,32 @@ ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?:\[[\w/]+\])?$",
     re.I,
 )
+# The name of an international outlet's Turkish pages, which call themselves by the name of the whole.
+TURKISH_EDITION = " Türkçe"
 # How Java prints a date: `Fri Apr 28 19:20:36 CEST 2023`.
 JAVA = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,4}) (\d{4})$")
 # What stands between the words of a name, which systems exchange for one another.
 SIGNS = str.maketrans("_-.", ":::")
 REMEMBERED_NAMES = 2048
 MONTH_FIRST = re.compile(r"(\d\d?)/(\d\d?)/\d{4} \d\d?:\d\d(?::\d\d)? [AP]M$")
+MARKED_UP = (
+    "[itemprop=datePublished], [itemprop=dateModified], time[pubdate], "
+    '[property="schema:datePublished"], [property="schema:dateModified"]'
+)
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page: its meta elements by `meta_key`, JSON-LD nodes, and the node of the article itself."""
+    """The head of a page: its meta elements by `meta_key`, JSON-LD nodes, and the node of the article itself.
+
+    `media` is the node of the video or gallery that bears the page's title, where no node is an article.
+    """
 
     meta: Mapping[str, Sequence[str]]
     nodes: Sequence[Node]
     article: Node | None
+    media: Node | None
     name: str
     canonical: str
     language: str
@@ -79,10 +89,27 @@ class Head:
         return next((value for name in names for value in self.all(name)), "")
 
     @property
+    def story(self) -> Node | None:
+        """The node that is about this page: an article, or a video or gallery of its title."""
+        return self.article or self.media
+
+    @property
     def is_article(self) -> bool:
         """Whether the page calls itself an article."""
         kinds = {value.lower() for value in self.all("og:type")}
         return self.article is not None or "article" in kinds or bool(self.first(*PUBLISHED[:3]))
+
+    def addresses(self, url: str | None) -> list[str]:
+        """What the page gives as its own address, and where it was found."""
+        return [address for address in dict.fromkeys((url or "", self.canonical, self.first("og:url"))) if address]
+
+    @property
+    def other_stories(self) -> frozenset[str]:
+        """The folded headlines of the other articles of which the page's data tells."""
+        if self.article is None:
+            return frozenset()
+        told = [text for node in self.nodes if is_article(node) for text in texts(node.get("headline"))]
+        return frozenset(map(phrase_key, told)) - set(map(phrase_key, texts(self.article.get("headline"))))
 
     @property
     def description(self) -> str:
@@ -103,22 +130,26 @@ def read_head(tree: LexborHTMLParser, url: str | None, headings: Sequence[str]) 
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        content = (attributes.get("content") or "").strip()
+        content = unescaped(attributes.get("content") or "").strip()
         if name and content:
             meta.setdefault(meta_key(name), []).append(content)
     link, root, title = tree.css_first("link[rel=canonical]"), tree.css_first("html"), tree.css_first("head title")
     canonical = (link.attributes.get("href") or "") if link else ""
     nodes = read_nodes(node.text() for node in tree.css('script[type*="ld+json"]'))
-    name = turkish.clean_line(title.text()) if title else ""
+    name = turkish.clean_line(unescaped(title.text())) if title else ""
     addresses = [canonical, *meta.get(meta_key("og:url"), ()), *([url] if url else [])]
-    article = main_article(nodes, [*headings, *meta.get(meta_key("og:title"), ()), name], addresses)
+    titles = [*headings, *meta.get(meta_key("og:title"), ()), name]
+    article = main_article(nodes, titles, addresses)
+    media = main_media(nodes, titles) if article is None else None
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
-    marked_up = [
-        (attributes.get("itemprop") or "", attributes.get("datetime") or attributes.get("content") or "")
-        for node in tree.css("[itemprop=datePublished], [itemprop=dateModified], time[pubdate]")
-        for attributes in (node.attributes,)
-    ]
-    return Head(meta, nodes, article, name, canonical, language, marked_up)
+    marked_up = [_marked_up(node.attributes) for node in tree.css(MARKED_UP)]
+    return Head(meta, nodes, article, media, name, canonical, language, marked_up)
+
+
+def _marked_up(attributes: Mapping[str, str | None]) -> tuple[str, str]:
+    """The property and the value of an element marked up with microdata or RDFa."""
+    prop = attributes.get("itemprop") or (attributes.get("property") or "").rpartition(":")[2]
+    return prop, attributes.get("datetime") or attributes.get("content") or ""
 
 
 def head_candidates(head: Head, known: Known, url: str | None, captured_at: datetime | None) -> list[Candidate]:
@@ -195,10 +226,10 @@ def _said_dates(head: Head) -> Iterator[Said]:
 
 def _node_dates(node: Node, head: Head) -> Iterator[Said]:
     is_page = "WebPage" in texts(node.get("@type"))
-    if node is not head.article and not is_article(node) and not is_page:
+    if node is not head.story and not is_article(node) and not is_page:
         return
-    other = node is not head.article and not is_page
-    for field, keys in (("published", ("datePublished", "dateCreated")), ("updated", ("dateModified",))):
+    other = node is not head.story and not is_page
+    for field, keys in (("published", ("datePublished", "dateCreated", "uploadDate")), ("updated", ("dateModified",))):
         for key in keys:
             for text in texts(node.get(key))[:1]:
                 sure = 0.97 if node is head.article and key != "dateCreated" else 0.8
@@ -246,17 +277,18 @@ def stated_moment(text: str) -> tuple[str, bool]:
 
 
 def _outlets(head: Head, known: Known, url: str | None) -> Iterator[Candidate]:
-    for address in dict.fromkeys(filter(None, (url, head.canonical, head.first("og:url")))):
+    for address in head.addresses(url):
         host = host_of(address)
         slug = known.outlet_by_host(host) if host else None
         if slug is not None:
             yield structured("outlet", slug, "address_host", 0.95, address)
     names = [("open_graph", name) for name in head.all("og:site_name")]
     names += [("meta", head.first("application-name", "publisher", "dc.publisher"))]
-    if head.article is not None:
-        names += [("json_ld", name) for name in texts(head.article.get("publisher"))]
+    if head.story is not None:
+        names += [("json_ld", name) for name in texts(head.story.get("publisher"))]
+    edition = TURKISH_EDITION if head.language.lower().startswith("tr") else ""
     for rule, name in dict.fromkeys(names):
-        outlet = known.outlet(name) if name else None
+        outlet = known.outlet(name) or known.outlet(name.removesuffix(".com") + edition) if name else None
         if outlet is not None:
             yield structured("outlet", outlet.slug, rule, 0.9, name)
 
@@ -290,6 +322,7 @@ def _sections(head: Head, known: Known) -> Iterator[Candidate]:
         ("json_ld", name, 0.85) for name in (texts(head.article.get("articleSection")) if head.article else [])[:1]
     ]
     found += [("open_graph", name, 0.85) for name in head.all("article:section")[:1]]
+    found += [("meta", name, 0.8) for name in head.all("articlesection")[:1]]
     found += [("breadcrumb", name, 0.7) for name in _crumbs(head.nodes)[1:2]]
     for rule, name, confidence in found:
         value = section_name(name)

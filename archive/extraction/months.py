@@ -7,18 +7,19 @@ MONTHS: dict[str, int] = {
     for number, names in enumerate(
         (
             # Turkish first, then those of agencies and of Europe
-            "ocak oca january jan januar janner janvier janv enero ene gennaio gen janeiro januari января січня",
-            "subat sub february feb februar fevrier fevr febrero febbraio fevereiro fev februari февраля лютого",
+            "ocak oca january jan januar janner janvier janv enero ene gennaio gen janeiro januari yanvar января січня",
+            "subat sub february feb februar fevrier fevr febrero febbraio fevereiro fev februari fevral февраля лютого",
             "mart mar march marz mars marzo marco maart mrt maret марта березня",
-            "nisan nis april apr avril avr abril abr aprile апреля квітня",
+            "nisan nis april apr avril avr abril abr aprile aprel апреля квітня",
             "mayis may mai mayo maggio mag maio mei maj мая травня",
-            "haziran haz june jun juni juin junio giugno giu junho июня червня",
-            "temmuz tem july jul juli juillet juil julio luglio lug julho июля липня",
-            "agustos agu august aug aout agosto ago augustus agustus augusti августа серпня",
-            "eylul eyl september sep sept septembre septiembre settembre set setembro сентября вересня",
-            "ekim eki october oct oktober okt octobre octubre ottobre ott outubro out oktober октября жовтня",
-            "kasim kas november nov novembre noviembre novembro ноября листопада",
-            "aralik ara december dec dezember dez decembre dic diciembre dicembre dezembro desember des декабря грудня",
+            "haziran haz june jun juni juin junio giugno giu junho iyun июня червня",
+            "temmuz tem july jul juli juillet juil julio luglio lug julho iyul июля липня",
+            "agustos agu august aug aout agosto ago augustus agustus augusti avqust августа серпня",
+            "eylul eyl september sep sept septembre septiembre settembre set setembro sentyabr сентября вересня",
+            "ekim eki october oct oktober okt octobre octubre ottobre ott outubro out oktober oktyabr октября жовтня",
+            "kasim kas november nov novembre noviembre novembro noyabr ноября листопада",
+            "aralik ara december dec dezember dez decembre dic diciembre dicembre dezembro desember des "
+            "dekabr декабря грудня",
         ),
         start=1,
     )

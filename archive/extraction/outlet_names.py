@@ -34,6 +34,7 @@ HOST = re.compile(
 )
 # One of these is in every such line: cheap to look for, and most lines have none.
 COPYRIGHT_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "elif", "ELİF", "hakları", "HAKLARI")
+COMPANY = re.compile(r"\s+(?:gazetecilik|matbaacılık|yayıncılık|medya|basın|haber hizmetleri)\b", re.I)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|telif hakk|tüm hakları", re.I)
 
 
@@ -97,8 +98,10 @@ def _copyrights(layout: Layout, known: Known) -> Iterator[Named]:
             continue
         rest = re.sub(r"\b(?:19|20)\d\d\b", " | ", text[: match.start()] + " | " + text[match.end() :])
         for part in re.split(r"[|.,:;–—-]|\s{2,}", rest):
-            outlet = known.outlet(part)
-            if outlet is not None and not outlet.is_common:
+            name = COMPANY.split(part, maxsplit=1)[0]
+            outlet = known.outlet(name)
+            # Before the words of a company a common word is a name, too.
+            if outlet is not None and (name != part or not outlet.is_common):
                 yield Named(outlet.slug, "copyright", 0.7, item)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.extraction.address_date import address_dates
 from archive.extraction.agency_names import agency_candidates
 from archive.extraction.candidate import Body, Candidate
 from archive.extraction.datelines import date_candidates
@@ -11,6 +12,7 @@ from archive.extraction.known import Known
 from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
 from archive.extraction.language import TURKISH, language_of
 from archive.extraction.layout import Layout, read_layout
+from archive.extraction.metadata import last_day
 from archive.extraction.outlet_names import outlet_candidates
 from archive.extraction.weighing import ADDRESS
 from archive.extraction.wrapping import ends_sentence
@@ -43,7 +45,9 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
     )
     found += outlet_candidates(layout, known, page.url)
     found += agency_candidates(layout, known)
-    found += section_candidates(layout) + tag_candidates(layout) + byline_candidates(layout, known)
+    addresses = [page.url or "", *(str(one.value) for one in found if one.field == "canonical_url")]
+    found += address_dates(addresses, last_day(known, page.captured_at))
+    found += section_candidates(layout) + tag_candidates(layout, known) + byline_candidates(layout, known)
     return found
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.extraction.candidate import Candidate
 from archive.extraction.headline import TAIL
@@ -23,12 +27,48 @@ NAME_ALONE, ALONE, TWO, MORE = 0.5, 0.65, 0.7, 0.95
 SEPARATORS, HEADED_WORDS = frozenset("-–—|｜•·*»/"), 3
 # What follows a headline in the name of a page beside the site's name.
 TAIL_WORDS = ("haber", "haberi", "haberleri", "haberler", "son dakika", "gazetesi", "news")
+# Between the name of a site and that of its page: `Karadeniz Postası - …`, `Yazdır: …`.
+PREFIX_SEPARATORS = SEPARATORS | {":"}
+MOST_HEADINGS = 20
 
 
-def title_candidates(head: Head, headings: Sequence[str], known: Known) -> list[Candidate]:
-    """Candidates for the title; a main heading that the page's data repeats counts as data."""
-    sites = {phrase_key(name) for name in _site_names(head)} - {""}
-    headings = [text for text in headings if 0 < len(text) <= LONGEST_TITLE]
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The main headings of a page: those of its text, and those that are the site's name over a link to its front."""
+
+    titles: Sequence[str]
+    sites: Sequence[str]
+
+
+def read_headings(tree: LexborHTMLParser) -> Headings:
+    """The main headings of a page, in their order."""
+    titles: list[str] = []
+    sites: list[str] = []
+    for node in tree.css("h1")[:MOST_HEADINGS]:
+        (sites if _leads_home(node) else titles).append(turkish.clean_line(node.text()))
+    return Headings(titles, sites)
+
+
+def _leads_home(heading: LexborNode) -> bool:
+    """Whether all of a heading is a link to the front page."""
+    link = heading.css_first("a[href]")
+    if link is None or link.text(strip=True) != heading.text(strip=True):
+        return False
+    try:
+        address = urlsplit(link.attributes.get("href") or "")
+    except ValueError:
+        return False
+    return address.path in ("", "/") and not address.query and not address.fragment
+
+
+def title_candidates(head: Head, headed: Headings, known: Known, shown_lines: Sequence[str] = ()) -> list[Candidate]:
+    """Candidates for the title; a main heading that the page's data repeats counts as data.
+
+    `shown_lines` are the headings and headline-like lines of the page: one may show what its name says beside that of
+    the site.
+    """
+    sites = {phrase_key(name) for name in (*_site_names(head), *headed.sites)} - {""}
+    headings = [text for text in headed.titles if 0 < len(text) <= LONGEST_TITLE]
     shown = [(text, _without_tail(text, sites, known)) for text in headings]
     given = [(rule, _as_headed(_without_tail(text, sites, known), headings)) for rule, text in _given(head)]
     keys = {phrase_key(text) for _, text in given}
@@ -46,7 +86,7 @@ def title_candidates(head: Head, headings: Sequence[str], known: Known) -> list[
     if "h1" not in dict(given) and len(others) == 1 and 0 < len(others[0]) <= LONGEST_TITLE:
         found.append(Candidate("title", others[0], "page_text", "h1", ALONE, others[0]))
     if not found and 0 < len(head.name) <= LONGEST_TITLE:
-        name = _without_tail(head.name, sites, known)
+        name = _as_shown(_without_tail(head.name, sites, known), shown_lines)
         found.append(Candidate("title", name, "page_text", "page_name", NAME_ALONE, head.name))
     return found
 
@@ -92,6 +132,16 @@ def _as_headed(title: str, headings: Sequence[str]) -> str:
         if rest and rest[0] in SEPARATORS and len(heading.split()) >= HEADED_WORDS:
             return heading
     return title
+
+
+def _as_shown(name: str, lines: Sequence[str]) -> str:
+    """The name of a page without what a separator sets off before or behind the words of one of its lines."""
+    within = [line for line in lines if len(line) < len(name) and line in name]
+    for line in sorted(within, key=len, reverse=True):
+        before, behind = name[: name.index(line)].rstrip(), name[name.index(line) + len(line) :].lstrip()
+        if (not before or before[-1] in PREFIX_SEPARATORS) and (not behind or behind[0] in SEPARATORS):
+            return line
+    return name
 
 
 def _names_site(tail: str, sites: set[str], known: Known) -> bool:

@@ -64,7 +64,8 @@ END_MARKERS = Phrases(
     "en son haberler", "ilgili haber", "ilgili icerik", "benzer haber", "diger haberler", "ilginizi cekebilir",
     "en cok aranan", "onceki ve sonraki", "bir yanit", "e posta adresiniz yayin", "cok okunanlar", "cok okunan",
     "en cok yorumlanan", "en yeniler", "basa don", "bize yazin", "haber akisi", "son dakika gelismeleri",
-    "uyari kufur", "bunlar da ilginizi", "bunlara da bak", "sizin icin sectik", "editorun sectikleri",
+    "uyari kufur", "bunlar da ilginizi", "bunlara da bak",
+    "sizin icin sectik", "editorun sectikleri",
     "gunun mansetleri", "gunun one cikan", "son dakika haberleri", "son haberler",
     "etiketler", "anahtar kelimeler", "haber ara", "facebook yorum", "bu habere", "bu haber toplam",
     "kategorinin diger", "populer haberler", "sponsorlu", "tavsiye edilen", "onerilen", "yazarin diger", "gundemden",
@@ -95,7 +96,8 @@ END_MARKERS = Phrases(
 
 # Of these, those that stand over one link or two in the middle of a text as well.
 INLINE_MARKERS = Phrases(
-    "ilgili haber", "ilginizi cekebilir", "bunlar da ilginizi", "bunlara da bak", "read more", "also read",
+    "ilgili haber", "ilgili icerik", "siradaki haber", "ilginizi cekebilir", "bunlar da ilginizi", "bunlara da bak",
+    "ayrica bakiniz", "bunu da oku", "bunlari da oku", "read more", "also read",
     "lesen sie auch", "a lire aussi", "leggi anche", "leia tambem", "lees ook", "les ogsa", "las aven", "laes ogsa",
     "baca juga",
 )  # fmt: skip
@@ -107,6 +109,15 @@ COMMENT_MARKERS = Phrases(
     "comments", "leave a", "kommentare", "commentaires", "comentarios", "commenti", "reacties",
     "join the conversation",
 )  # fmt: skip
+# Behind a number, and nothing else.
+COUNTED = frozenset(("yorum", "yorum var", "yorum yapildi", "comment", "comments", "kommentare", "commentaires"))
+
+
+def heads_comments(key: str) -> bool:
+    """Whether a folded line stands over what readers write: `Yorumlar (3)`, `4 Yorum`."""
+    first, _, rest = key.partition(" ")
+    return COMMENT_MARKERS.begin(key) or (rest in COUNTED and first.isdigit())
+
 
 # Buttons and labels: never part of a text, may stand anywhere.
 CONTROLS = Phrases(
@@ -121,8 +132,10 @@ CONTROLS = Phrases(
     "ad policy", "anzeige", "teilen", "drucken", "artikel anhoren", "vorlesen", "merken", "link kopieren",
     "lesezeit", "publicite", "imprimer", "compartir", "guardar", "publicidad", "condividi", "stampa", "pubblicita",
     "annonce", "del", "dela", "lyt", "gift article", "reading time", "add as", "add us", "get our", "x com",
-    "instagram", "youtube", "flipboard",
+    "instagram", "youtube", "flipboard", "ayrica bakiniz", "bunu da oku", "bunlari da oku",
 )  # fmt: skip
+# What ends so asks for a click, whatever it begins with: `DETAYLAR İÇİN TIKLAYIN`.
+CLICKS = (" tiklayin", " tiklayiniz")
 
 # Picture credits and captions, at the start of a line in brackets or not.
 CREDITS = Phrases(
@@ -144,7 +157,9 @@ HOUSE_TEXT = (
     "externen inhalt", "als abonnee", "sign in to continue", "on google news", "bu sayfadaki", "get in touch with",
     "for more stories", "stay informed", "immer informiert", "cookie settings", "politique de confidentialite",
     "politica de privacidad", "todos los derechos", "tutti i diritti", "tous droits", "e mail adres", "your inbox",
-    "redistributed", "your email", "affiliate", "unlimited digital access",
+    "redistributed", "your email", "affiliate", "unlimited digital access", "kez okundu", "defa okundu",
+    "yorumlarda paylas", "yatirim danismanligi", "yatirim tavsiyesi degil", "sohbet kurallari", "yorum kurallari",
+    "politikamizi kabul", "bultenimize", "paylastigi bir gonderi", "keep up to date with",
 )  # fmt: skip
 
 # Words that a label may have lost its line break to: `Abone olRusya'nın`.

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.html_blocks import HEADINGS, Block, Blocks
-from archive.extraction.phrases import COMMENT_MARKERS
+from archive.extraction.phrases import heads_comments
 from archive.extraction.weighing import Weighed
 
 # A block of which more than this share is links is a link.
@@ -18,7 +18,7 @@ LINKED = 0.5
 # A box set apart by its name that holds more than this share of the page's text is the article after all.
 MOST_APART = 0.4
 # Names of boxes for pictures: a photo story is told in many of them, which are judged together.
-PICTURES = frozenset(("gallery", "galeri", "slider", "carousel", "slideshow", "lightbox"))
+PICTURES = frozenset(("caption", "captions", "gallery", "galeri", "slider", "carousel", "slideshow", "lightbox"))
 # A story in a box of its own begins with its headline and has its date among its first blocks.
 HEADLINE_WITHIN, DATE_WITHIN = 3, 6
 # Teasers: so many boxes of one kind side by side, each with a linked headline and no more sentences than these.
@@ -35,14 +35,17 @@ class Surroundings:
     elsewhere: frozenset[int]
 
 
-def surroundings(page: Blocks, items: Sequence[Weighed], titles: Collection[str]) -> Surroundings:
-    """What stands around the article; `titles` are the folded titles that it may have."""
+def surroundings(
+    page: Blocks, items: Sequence[Weighed], titles: Collection[str], others: Collection[str] = ()
+) -> Surroundings:
+    """What stands around the article; `titles` are the folded titles that it may have, `others` those of others."""
     spans = _spans(page)
     ranges = [*_comments(page, items, spans)]
     headline = _headline(page, items, titles)
     if headline is not None:
         ranges += [*_other_articles(page, items, titles, spans), *_other_stories(page, items, headline, spans)]
         ranges += _teasers(page, items, headline, spans)
+        ranges += _told_stories(page, items, headline, others, spans)
     elsewhere = frozenset(position for one in ranges for position in one)
     named = _named_apart(page, items)
     apart = [named[block.box] or position in elsewhere for position, block in enumerate(page.blocks)]
@@ -109,7 +112,7 @@ def _comments(page: Blocks, items: Sequence[Weighed], spans: Sequence[range]) ->
         if position < done:
             continue
         is_heading = block.tag in HEADINGS or 2 * block.bold > len(block.text)
-        if item.kind == "end" and is_heading and not _is_link(block) and COMMENT_MARKERS.begin(item.key):
+        if item.kind == "end" and is_heading and not _is_link(block) and heads_comments(item.key):
             box = block.box
             while page.boxes[box].parent >= 0 and len(spans[box]) == 1:
                 box = page.boxes[box].parent
@@ -161,6 +164,18 @@ def _is_story(page: Blocks, items: Sequence[Weighed], span: range) -> bool:
 
 def _is_dated(page: Blocks, items: Sequence[Weighed], span: range) -> bool:
     return any(items[at].kind == "date" or page.blocks[at].moments for at in span if at < len(items))
+
+
+def _told_stories(
+    page: Blocks, items: Sequence[Weighed], headline: int, others: Collection[str], spans: Sequence[range]
+) -> Iterator[range]:
+    """The boxes below the headline that begin with the headline of another story of which the page's data tells."""
+    for position in range(headline + 1, len(page.blocks)) if others else ():
+        if page.blocks[position].tag in MAIN_HEADINGS and items[position].key in others:
+            box = page.blocks[position].box
+            while (parent := page.boxes[box].parent) >= 0 and spans[parent].start == position:
+                box = parent
+            yield spans[box]
 
 
 def _teasers(page: Blocks, items: Sequence[Weighed], headline: int, spans: Sequence[range]) -> Iterator[range]:

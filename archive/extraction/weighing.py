@@ -10,18 +10,21 @@ from dataclasses import dataclass, replace
 from archive.extraction.dates import HAS_DATE, LINE_LENGTH, is_date_line
 from archive.extraction.lines import Line
 from archive.extraction.phrases import (
-    COMMENT_MARKERS,
+    CLICKS,
     CONTROLS,
     CREDITS,
     END_MARKERS,
     HOUSE_TEXT,
     INLINE_MARKERS,
+    heads_comments,
     phrase_key,
 )
 from archive.extraction.wrapping import ends_sentence
 
 # A sentence of so many words is read, not clicked.
 SENTENCE_WORDS = 9
+# So many with a final stop are a sentence, too, unless a label begins them.
+SHORT_SENTENCE = 4
 # Beyond this a line is text, with or without a final stop.
 TEXT_WORDS = 28
 # Words that one paragraph can speak for; a single huge line does not outweigh a page.
@@ -42,18 +45,21 @@ HOUSE_LENGTH = 420
 CAPTION_WORDS = 60
 # Links to other stories and their marks that may stand together amid a text, in lines.
 INLINE_LINES = 3
+MARKED_LINK = 5
 INLINE_WEIGHT = -1.0
 # A caption that is a sentence, the credit below it, and the lines within which the text goes on.
 CAPTION_SENTENCE, CREDIT_WORDS, CAPTION_REACH = 25, 8, 4
 CREDIT = re.compile(
     r"^Kaynak, |"
-    r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|Görsel|Illustration)\s?:"
+    r"\b(?:Fotoğraf|Foto|Photo|Photos|Image|Images|Picture|Credit|Credits|Bild|Quelle|Kaynak|KAYNAK|Görsel|Illustration)\s?:"
     r"(?= ?(?:[A-ZÇĞİÖŞÜ\[(/]|$))|©"
     r"|/ ?(?:AP|AFP|AA|DHA|İHA|Reuters|REUTERS|dpa|Getty|EPA|EFE|ANSA|imago)\b"
     r"|\((?:AP|AFP|AA|DHA|İHA|Reuters|dpa|EPA)\)"
     r"|\b(?:Getty Images|AP Photo|Photo by|via Getty|picture alliance|Foto de|Foto di|Anadolu Agency)\b"
 )
 SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"'”’»)]|\s|$)")
+# In every post of Twitter with a picture.
+POSTED = "pic.twitter.com/"
 CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 # Characters that carry about as much as a word of a spaced script.
 CJK_PER_WORD = 2.2
@@ -106,7 +112,13 @@ def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
     """Whether a sentence stands right over the credit of a picture amid a text. At the text's edges it may be the lead,
     or its last sentence, with the article's own picture below."""
     item, below = lines[position], lines[position + 1]
-    if item.kind != "text" or item.words > CAPTION_SENTENCE or below.kind != "credit" or below.words > CREDIT_WORDS:
+    if (
+        item.kind != "text"
+        or item.words > CAPTION_SENTENCE
+        or item.line.text.endswith("?")
+        or below.kind != "credit"
+        or below.words > CREDIT_WORDS
+    ):
         return False
     credit = CREDIT.search(below.line.text)
     # A credit behind words of its own has its caption already.
@@ -122,14 +134,22 @@ def _is_caption(lines: Sequence[Weighed], position: int) -> bool:
 def _inline_lines(lines: Sequence[Weighed], position: int) -> int:
     """How many lines a mark of other stories ("İlgili Haber") takes up amid a text: behind it one or two links, then
     paragraphs that follow each other; 0 elsewhere. In a list of teasers each has a headline of its own."""
-    if lines[position].kind != "end" or not INLINE_MARKERS.begin(lines[position].key):
+    if not _marks_link(lines[position]):
         return 0
     behind = lines[position + 1 : position + 2 + INLINE_LINES]
+    # `İlgili Haber: <headline>` holds its link; what follows is the next paragraph or its sub-head.
+    if lines[position].words >= MARKED_LINK and [item.kind for item in behind[:2]] in (["text"] * 2, ["short", "text"]):
+        return 1
     links = next((at for at, item in enumerate(behind) if item.kind not in ("short", "link", "end")), len(behind))
     if not 1 <= links <= INLINE_LINES:
         return 0
-    shown = [item.kind for item in lines[position + 1 + links : position + 7 + links] if item.kind != "control"]
+    following = lines[position + 1 + links : position + 7 + links]
+    shown = [item.kind for item in following if item.kind != "control" and not _marks_link(item)]
     return 1 + links if shown[:2] == ["text", "text"] else 0
+
+
+def _marks_link(item: Weighed) -> bool:
+    return item.kind in ("end", "control") and INLINE_MARKERS.begin(item.key)
 
 
 def _is_text(item: Weighed) -> bool:
@@ -162,22 +182,21 @@ def _kind(line: Line, key: str, *, words: int, ends: bool, has_digit: bool) -> s
     if not (text[0].isalpha() or LETTER.search(text)) or ADDRESS.match(text):
         return "control"
     if key and len(text) <= LABEL_LENGTH:
-        if END_MARKERS.begin(key) and not (ends and words >= SENTENCE_WORDS):
+        if (END_MARKERS.begin(key) or heads_comments(key)) and not (ends and words >= SENTENCE_WORDS):
             return "end"
-        if CONTROLS.begin(key) and not (ends and words >= SENTENCE_WORDS):
+        if (CONTROLS.begin(key) or key.endswith(CLICKS)) and not (ends and words >= SENTENCE_WORDS):
             return "control"
-    if words < CAPTION_WORDS and _is_credit(text, key, words=words, ends=ends):
+    if words < CAPTION_WORDS and (POSTED in text or _is_credit(text, key, words=words, ends=ends)):
         return "credit"
     if line.cells > 2 or _is_doubled(text):
         return "link"
     # Teasers break off; an article hardly ever does at the end of a paragraph.
     if text.endswith(("...", "…")):
         return "short"
-    if (words >= SENTENCE_WORDS and ends) or words >= TEXT_WORDS:
+    is_sentence = ends and (words >= SENTENCE_WORDS or (words >= SHORT_SENTENCE and text[-1] != ":"))
+    if is_sentence or words >= TEXT_WORDS:
         return "house" if _is_house_text(text) else "text"
-    if ends and words >= 4 and text[-1] != ":":
-        return "text"
-    return "short"
+    return "house" if words >= SENTENCE_WORDS and _is_house_text(text) else "short"
 
 
 def _is_credit(text: str, key: str, *, words: int, ends: bool) -> bool:
@@ -198,7 +217,7 @@ def _text_weight(text: str, *, words: int, ends: bool, times: int) -> float:
 
 def _gap_weight(kind: str, key: str, gap: int) -> float:
     if kind == "end":
-        return COMMENT_WEIGHT if COMMENT_MARKERS.begin(key) else END_WEIGHT
+        return COMMENT_WEIGHT if heads_comments(key) else END_WEIGHT
     if kind == "house":
         return HOUSE_WEIGHT
     weight = GAP_WEIGHTS[min(gap, len(GAP_WEIGHTS) - 1)]

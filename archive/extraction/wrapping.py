@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from archive.extraction.dates import is_date_line
 from archive.extraction.lines import Line
-from archive.extraction.phrases import GLUED_LABEL, LABELS
+from archive.extraction.phrases import END_MARKERS, GLUED_LABEL, LABELS, phrase_key
 
 # Wrapped text fills its lines up to a fixed width: mail programs 72 to 78, terminals 80, print layouts 100.
 WRAP_WIDTH = range(60, 113)
@@ -18,6 +19,8 @@ WRAPPED_LINES = 3
 OVERLONG_SHARE = 0.1
 # A wrapped line is at least this full, unless it ends its paragraph.
 FULL_SHARE = 0.62
+# Lines that go on although they had room, of a page whose lines were filled word by word: at most this share.
+UNFILLED_SHARE = 0.03
 # What goes on after an inline break is at least so long on one side; lists of links in small letters are not.
 RUNNING_TEXT = 40
 # Longer than headlines: only behind so much text a capitalised line can be a link inside the sentence.
@@ -39,6 +42,9 @@ GLUED_SENTENCE = re.compile(
     r"|(?<=[a-zçğıöşü]{2}[.!?][\"”])(?=[\"“]?[A-ZÇĞİÖŞÜ])"
 )
 GLUED_LENGTH = 200
+# Longer lines are no labels; `by Daily Sabah`, `yazar: Murat Örnek`.
+LABEL_LENGTH = 120
+AUTHOR = re.compile(r"(?:by|von|yazan|yazar|haber|muhabir)(?:\s*:|\s+[A-ZÇĞİÖŞÜ])")
 
 
 def paragraphs(lines: Iterable[Line]) -> list[Line]:
@@ -61,16 +67,41 @@ def is_wrapped(lines: list[Line]) -> bool:
 
 
 def _join_wrapped(lines: list[Line]) -> Iterator[Line]:
-    width = max(len(line.text) for line in lines if len(line.text) < WRAP_WIDTH.stop)
+    had_room = _had_room_under(lines, max(len(line.text) for line in lines if len(line.text) < WRAP_WIDTH.stop))
     gathered: list[Line] = []
     for line in lines:
         # A row as full as this broke because the next word did not fit, whatever sign it ends with.
-        if gathered and (line.after_blank or line.bullet or len(gathered[-1].text) < FULL_SHARE * width):
+        if gathered and (line.after_blank or line.bullet or had_room(gathered[-1], line)):
             yield _joined(gathered)
             gathered = []
         gathered.append(line)
     if gathered:
         yield _joined(gathered)
+
+
+def _had_room_under(lines: list[Line], widest: int) -> Callable[[Line, Line], bool]:
+    """What tells whether a line could have taken the next line's first word, so that a paragraph ended there.
+
+    Most programs fill each line with as many words as fit; where lines that surely go on in small letters had room, it
+    was not one of those, and only a share of the width tells.
+    """
+    going_on = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if GOES_ON.match(following.text) and not following.after_blank and len(line.text) in WRAP_WIDTH
+    ]
+    # An address or a table may stick out of the column.
+    width = max((len(line.text) for line, _ in going_on), default=widest)
+
+    def had_room(line: Line, following: Line) -> bool:
+        return len(line.text) + 1 + len(following.text.split(None, 1)[0]) <= width
+
+    def is_short(line: Line, following: Line) -> bool:
+        return len(line.text) < FULL_SHARE * widest
+
+    unfilled = sum(had_room(line, following) for line, following in going_on)
+    is_filled = len(going_on) >= WRAPPED_LINES and unfilled <= UNFILLED_SHARE * len(going_on)
+    return had_room if is_filled else is_short
 
 
 def _join_broken(lines: list[Line]) -> Iterator[Line]:
@@ -134,12 +165,19 @@ def _may_go_on(lines: list[Line], at: int) -> bool:
     )
 
 
+def _is_label(text: str) -> bool:
+    """Whether a line names an author, or ends an article, whatever it begins with."""
+    return len(text) <= LABEL_LENGTH and (AUTHOR.match(text) is not None or END_MARKERS.begin(phrase_key(text)))
+
+
 def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, is_inside: bool) -> bool:
     """Whether a line goes on the sentence before it: a link or an emphasis stood on a line of its own.
 
     `running` is the length of what it would go on, `is_inside` whether a paragraph ended right before that.
     """
     if line.after_blank or line.bullet or ends_sentence(before.text):
+        return False
+    if _is_label(line.text) or _is_label(before.text) or is_date_line(line.text):
         return False
     # A headline or sub-head, too, stops in mid-air; what cannot be one goes on with more than small letters.
     is_open = running >= BEYOND_HEADLINE or before.text.endswith(",")

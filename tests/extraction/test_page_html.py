@@ -9,6 +9,7 @@ from archive.extraction import Candidate, Heading, Known, candidates, choose
 from archive.extraction.json_ld import read_nodes
 from archive.extraction.metadata import stated_moment
 from archive.readers import Page
+from archive.registry import OutletEntry
 
 PARAGRAPHS = (
     "NATO Genel Sekreteri, Brüksel'deki toplantının ardından Rusya ile diyaloğun sürmesi gerektiğini söyledi.",
@@ -147,6 +148,142 @@ def test_bold_line_is_a_heading_and_bold_sentence_is_not(known: Known) -> None:
     assert [part.text for part in found["body"].value if isinstance(part, Heading)] == [  # type: ignore[attr-defined]
         "MOSKOVA'DAN YANIT"
     ]
+
+
+def texts(page: Page, known: Known) -> list[str]:
+    return [part.text for part in chosen(page, known)["body"].value]  # type: ignore[attr-defined]
+
+
+def test_makers_named_in_nodes_of_their_own_are_found() -> None:
+    script = """{"@graph": [{"@type": "NewsArticle", "publisher": {"@id": "#org"}, "author": [{"@id": "#ben"}]},
+        {"@type": "Organization", "@id": "#org", "name": "NTV"}, {"@type": "Person", "@id": "#ben", "name": "Işıl"}]}"""
+    article = next(node for node in read_nodes([script]) if node.get("@type") == "NewsArticle")
+    assert [article["publisher"]["name"], article["author"][0]["name"]] == ["NTV", "Işıl"]  # type: ignore[index]
+
+
+def test_video_or_gallery_of_the_title_stands_for_the_article(known: Known) -> None:
+    video = (
+        '{"@type": "VideoObject", "name": "%s", "uploadDate": "2022-02-12T14:05:00+03:00", "publisher": "TRT Haber"}'
+    )
+    page = '<script type="application/ld+json">' + video + "</script><title>Gemiler boğazdan geçti</title>"
+    found = chosen(page_of(f"<h1>Gemiler boğazdan geçti</h1>{TEXT}", page % "Gemiler boğazdan geçti"), known)
+    assert (found["published"].value, found["outlet"].value) == ("2022-02-12T14:05:00+03:00", "trt-haber")
+    found = chosen(page_of(f"<h1>Gemiler boğazdan geçti</h1>{TEXT}", page % "Başka bir görüntü"), known)
+    assert not {"published", "outlet"} & set(found)
+
+
+@pytest.mark.parametrize(("language", "outlet"), [("tr", "dw-turkce"), ("en", None)])
+def test_turkish_pages_of_an_international_outlet_are_its_turkish_edition(language: str, outlet: str | None) -> None:
+    known = Known((OutletEntry("dw-turkce", "DW Türkçe", (), ("DW Türkçe",), None),), ())
+    html = f"<html lang='{language}'><meta property='og:site_name' content='dw.com'><h1>Başlık</h1>{TEXT}"
+    found = chosen(Page("page.html", html.encode(), html, "text/html", "utf-8"), known)
+    assert (found["outlet"].value if "outlet" in found else None) == outlet
+
+
+def test_entities_escaped_twice_are_read(known: Known) -> None:
+    head = '<meta property="og:title" content="MSB: &amp;quot;Tutum değişmedi&amp;quot;">'
+    assert chosen(page_of(TEXT, head), known)["title"].value == 'MSB: "Tutum değişmedi"'
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Para Rehberi", '<h1><a href="/">Para Rehberi</a></h1><h2>Ruble sert geriledi</h2>'),
+        ("Karadeniz Postası - Ruble sert geriledi", "<font><b>Ruble sert geriledi</b></font>"),
+        ("Yazdır: Ruble sert geriledi", "<h3>Ruble sert geriledi</h3>"),
+        ("Ruble sert geriledi / Işıl Şahin", "<h2>Ruble sert geriledi</h2>"),
+    ],
+)
+def test_title_is_told_from_the_name_of_site_and_author(name: str, body: str, known: Known) -> None:
+    name = name if "geriledi" in name else f"Ruble sert geriledi | {name}"
+    assert chosen(page_of(f"{body}{TEXT}", f"<title>{name}</title>"), known)["title"].value == "Ruble sert geriledi"
+
+
+def test_bold_line_and_date_behind_single_breaks_stand_alone(known: Known) -> None:
+    body = f"Dış Haberler<br><b>Ruble sert geriledi</b><br>5 Nisan 2008 Cumartesi, 14:20<br><br>{TEXT}"
+    found = chosen(page_of(body, "<title>Karadeniz Postası - Ruble sert geriledi</title>"), known)
+    assert found["title"].value == "Ruble sert geriledi"
+    assert found["published"].value == "2008-04-05T14:20:00+03:00"
+
+
+def test_elements_without_a_space_between_them_are_set_apart(known: Known) -> None:
+    dates = "<span>AA</span><span>Giriş Tarihi: 13.5.2024 14:05</span><span>Son Güncelleme: 13.5.2024 14:22</span>"
+    first = '<p><span>N</span><span>ATO</span> ve <a href="/1">Rusya</a><a href="/2">’nın</a> elçileri Cenevre’de.</p>'
+    found = chosen(page_of(f"<h1>Başlık budur</h1><div>{dates}</div>{first}{TEXT}"), known)
+    assert (found["agency"].value, found["published"].value) == ("aa", "2024-05-13T14:05:00+03:00")
+    assert found["updated"].value == "2024-05-13T14:22:00+03:00"
+    assert found["body"].value[0].text.startswith("NATO ve Rusya ’nın elçileri")  # type: ignore[index]
+
+
+def test_first_paragraph_all_in_bold_is_the_lead(known: Known) -> None:
+    lead = "Sahile vuran cisim komandolarca imha edildi."
+    found = chosen(page_of(f"<h1>Başlık budur</h1><div><p><b>{lead}</b></p>{TEXT}</div>"), known)
+    assert found["lead"].value == lead
+    assert texts(page_of(f"<h1>Başlık budur</h1><div><p><b>{lead}</b></p>{TEXT}</div>"), known) == list(PARAGRAPHS)
+
+
+def test_note_of_a_paywall_ends_no_article(known: Known) -> None:
+    note = "<h3>Bu içerik abonelere özeldir</h3><p>Okumaya devam etmek için abone olun ya da giriş yapın.</p>"
+    note = f"<div class='paywall-box'>{note}<a>Abone Ol</a><p>İlk ay bir lira!</p></div>"
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    rest.append("<p>Viyana'daki temsilciler, denetim ekiplerinin sahaya dönüşünü gelecek ay yeniden konuşacak.</p>")
+    body = f"<h1>Başlık</h1><div>{first}{note}<div class='premium'>{''.join(rest)}</div></div>"
+    assert texts(page_of(body), known)[:3] == list(PARAGRAPHS)
+
+
+def test_sentence_over_the_credit_of_a_picture_stays_where_both_are_paragraphs(known: Known) -> None:
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    short = "<p>Saray çevresinde güvenlik önlemleri artırıldı.</p><p>Fotoğraf: AFP</p>"
+    found = texts(page_of(f"<h1>Başlık</h1>{first}{short}{''.join(rest)}"), known)
+    assert found[1] == "Saray çevresinde güvenlik önlemleri artırıldı."
+    assert len(found) == 4
+
+
+def test_story_of_which_the_data_tells_another_is_another(known: Known) -> None:
+    other = f"<div><h2>Uçak ikinci kez havalandı</h2><p>{TURKISH}</p></div>"
+    head = json_ld(headline="Başlık budur") + json_ld(headline="Uçak ikinci kez havalandı")
+    assert texts(page_of(f"<h1>Başlık budur</h1>{TEXT}{other}", head), known) == list(PARAGRAPHS)
+
+
+def test_story_told_below_its_pictures_is_read(known: Known) -> None:
+    figures = "".join(
+        f"<figure><span>{n}/3</span><figcaption>{p}</figcaption></figure>" for n, p in enumerate(PARAGRAPHS)
+    )
+    assert texts(page_of(f"<h1>Başlık</h1><div class='galeri'>{figures}</div>"), known) == list(PARAGRAPHS)
+
+
+def test_author_and_what_is_said_of_the_author_are_not_the_text(known: Known) -> None:
+    head = json_ld(headline="Başlık budur", author="Işıl Şahin")
+    note = "<h5>Işıl Şahin</h5><p>Deniz güvenliği araştırmacısı, Baltık bölgesi üzerine çalışıyor.</p>"
+    page = page_of(f"<h1>Başlık budur</h1><div><p>Işıl Şahin</p>{TEXT}{note}</div>", head)
+    assert texts(page, known) == list(PARAGRAPHS)
+
+
+def test_comments_under_a_counted_heading_come_back_by_no_second_opinion(known: Known) -> None:
+    comment = "Bu işin sonu nereye varacak bilmiyorum ama dikkatli olmamız gerektiği bir kez daha görülmüş oldu."
+    items = "".join(f"<li><b>Okur {n}</b><p>{n}. {comment}</p></li>" for n in range(12))
+    body = f"<main><h1>Başlık</h1><div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>"
+    body += f"<section><h3>12 Yorum</h3><ul>{items}</ul></section></main>"
+    assert texts(page_of(body), known) == list(PARAGRAPHS[:2])
+
+
+def test_dates_of_rdfa_and_of_azerbaijani_pages_are_read(known: Known) -> None:
+    marked = '<span property="schema:datePublished" content="2025-10-22T11:36:00+04:00">bu gün</span>'
+    assert chosen(page_of(f"<h1>Başlık</h1>{marked}{TEXT}"), known)["published"].value == "2025-10-22T11:36:00+04:00"
+    shown = "<div>22 oktyabr 2025, 11:36</div>"
+    assert chosen(page_of(f"<h1>Başlık</h1>{shown}{TEXT}"), known)["published"].value == "2025-10-22T11:36:00+03:00"
+
+
+def test_labels_inside_a_dateline_name_agency_and_section(known: Known) -> None:
+    line = "<div><span>Eklenme: 30/06/2021 - 11:05</span> <span>Kaynak: İHA</span> <span>Kategori: Ekonomi</span></div>"
+    found = chosen(page_of(f"<h1>Başlık</h1>{line}{TEXT}"), known)
+    assert found["agency"].value == "iha"
+    line = "<div>yazar: Işıl Şahin / 25 Ekim 2025, Cumartesi / Kategori: Ekonomi</div>"
+    assert chosen(page_of(f"<h1>Başlık</h1>{line}{TEXT}"), known)["section"].value == "Ekonomi"
+
+
+def test_account_of_a_system_is_no_author(known: Known) -> None:
+    assert "byline" not in chosen(page_of(f"<h1>Başlık</h1>{TEXT}", '<meta name="author" content="Super User">'), known)
 
 
 def test_hidden_text_is_not_read(known: Known) -> None:

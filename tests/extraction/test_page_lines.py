@@ -19,7 +19,7 @@ def test_lines_of_the_article_are_told_from_the_rest() -> None:
     ]  # fmt: skip
     # two words of a paragraph may as well be a button
     assert [line.text for line in lines if not line.is_article] == [
-        "Gündem NATO haberleri", "Yanıt bekleniyor.", "Ligde lider değişti", "Künye",
+        "Gündem; NATO haberleri", "Yanıt bekleniyor.", "Ligde lider değişti", "Künye",
     ]  # fmt: skip
 
 

@@ -266,3 +266,97 @@ def test_dateline_tells_publication_and_update(
 ) -> None:
     choice = read(known, f"{TITLE}\n\n{lines}\n\n{BODY}")
     assert (value(choice, "published"), value(choice, "updated")) == (published, updated)
+
+
+def test_comments_longer_than_their_article_are_not_the_article(known: Known) -> None:
+    short = "\n\n".join(BODY.split("\n\n")[:2])
+    comment = "Bu işin sonu nereye varacak bilmiyorum ama dikkatli olmamız gerektiği bir kez daha görülmüş oldu. " * 3
+    comments = "\n".join(f"Okur {n}\n{n}. {comment}\nYanıtla" for n in range(6))
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\n{short}\n6 Yorum\n{comments}")
+    assert value(found, "title") == TITLE
+    assert [part.text for part in value(found, "body")] == short.split("\n\n")  # type: ignore[attr-defined]
+
+
+def test_paragraph_that_a_note_parts_from_the_others_stays(known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    lead = "İttifak, Rusya ile diyaloğu konuşacak savunma bakanlarını Brüksel'de topluyor."
+    note = "Bu içerik abonelere özeldir\nOkumaya devam etmek için abone olun ya da giriş yapın.\nAbone Ol\nGiriş Yap"
+    short = "Rutte, Rusya ile diyaloğa açık olduklarını gazetecilere söyledi."
+    found = read(known, f"{TITLE}\n{lead}\n{short}\n{note}\n{first}\n{second}\n{third}")
+    assert value(found, "lead") == lead
+    assert [part.text for part in value(found, "body")] == [short, first, second, third]  # type: ignore[attr-defined]
+
+
+def test_menu_and_rates_in_one_line_are_no_headline(known: Known) -> None:
+    rates = "BIST100 10.941 %0,42 DOLAR 41,95 EURO 48,77 ALTIN 5.552 BITCOIN 110.450"
+    found = read(known, f"Rusya | NATO | Brüksel | Rutte\n{rates}\n11.02.2026 19:10\n{BODY}")
+    assert value(found, "title") is None
+
+
+def test_short_headline_between_date_and_question_is_the_title(known: Known) -> None:
+    question = "Kolektif savunma ilkesi ne anlama geliyor, bugüne kadar kaç kez işletildi?"
+    first = "NATO antlaşmasının beşinci maddesi, bir müttefike saldırının tümüne yapılmış sayılacağını söylüyor."
+    second = "Bugüne kadar yalnızca bir kez işletildi; kolektif savunma ilkesi o gün anlam kazandı."
+    found = read(known, f"09 Temmuz 2024 04:30\nBeş soruda kolektif savunma\n{question}\n{first}\n{second}\n{BODY}")
+    assert value(found, "title") == "Beş soruda kolektif savunma"
+
+
+@pytest.mark.parametrize("title", ["5 soruda NATO'nun 5. maddesi", "2025'te 3 zirve, 2 tatbikat: NATO'nun 5 adımı"])
+def test_headline_with_numbers_is_one(title: str, known: Known) -> None:
+    assert value(read(known, f"Dünya\n{title}\n09 Temmuz 2024 04:30\n{BODY}"), "title") == title
+
+
+def test_first_paragraph_of_a_wire_text_is_no_lead(known: Known) -> None:
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\nBRÜKSEL (AA) - {SENTENCE}\n{BODY}")
+    assert value(found, "lead") is None
+    assert len(value(found, "body")) == 4  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("line", ["DETAYLAR İÇİN TIKLAYIN", "Bunu da okuyun\nKaradeniz’de mayın temizliği sürüyor"])
+def test_calls_to_click_amid_a_text_are_left_out(line: str, known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\n{first}\n{line}\n{second}\n{third}\n")
+    shown = [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    assert shown[-2:] == [second, third]
+    assert not set(line.split("\n")) & set(shown)
+
+
+def test_name_of_the_site_before_the_title_is_left_out(known: Known) -> None:
+    found = read(known, f"gazeteci notları: {TITLE}\nAna Sayfa\n{TITLE}\n{BODY}")
+    assert value(found, "title") == TITLE
+
+
+def test_sources_below_a_text_are_no_tags(known: Known) -> None:
+    assert "tags" not in read(known, f"{TITLE}\n{BODY}\nYeni Akit, DHA, Anadolu Ajansı\n")
+    assert value(read(known, f"{TITLE}\n{BODY}\nNATO, Rusya, Cenevre\n"), "tags") == ("NATO", "Rusya", "Cenevre")
+
+
+def test_company_of_an_outlet_names_it_in_the_copyright(known: Known) -> None:
+    foot = "© Copyright 2024 Hürriyet Gazetecilik ve Matbaacılık A.Ş. Tüm hakları saklıdır."
+    assert value(read(known, f"{TITLE}\n{BODY}\n{foot}"), "outlet") == "hurriyet"
+
+
+def test_update_glued_to_the_time_before_it_is_read(known: Known) -> None:
+    line = "Oluşturulma Tarihi: Mayıs 13, 2024 14:05Güncelleme: Mayıs 13, 2024 14:22"
+    assert value(read(known, f"{TITLE}\n{line}\n{BODY}"), "updated") == "2024-05-13T14:22:00+03:00"
+
+
+def test_link_with_its_mark_on_one_line_takes_no_sub_head(known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    link = "İLGİLİ HABER Baltık ülkeleri sınırlarına savunma hattı kuruyor"
+    found = read(known, f"{TITLE}\n\n{first}\n\n{second}\n\n{link}\n\nMoskova reddediyor\n\n{third}\n\n{SENTENCE}")
+    assert "Moskova reddediyor" in [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+
+
+def test_entities_of_a_dump_are_read(known: Known) -> None:
+    found = read(known, f"Rutte: &quot;Rusya ile diyaloğa açığız, NATO&#39;nun kapısı kapanmadı&quot;\n{BODY}")
+    assert value(found, "title") == 'Rutte: "Rusya ile diyaloğa açığız, NATO\'nun kapısı kapanmadı"'
+
+
+def test_post_of_twitter_amid_a_text_is_left_out(known: Known) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    post = "NATO stands with all Allies on the eastern flank today. pic.twitter.com/a1b2c3"
+    found = read(known, f"{TITLE}\n11.02.2026 19:10\n{first}\n{post}\n{second}\n{third}\n")
+    assert post not in [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    long = f"{first} {second} {third} " * 3 + post
+    assert long in [part.text for part in value(read(known, f"{TITLE}\n{long}"), "body")]  # type: ignore[attr-defined]

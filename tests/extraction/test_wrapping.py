@@ -98,3 +98,23 @@ def test_sentence_broken_at_its_links_is_one_and_lists_in_small_letters_stay(
     lines: list[str], expected: list[str]
 ) -> None:
     assert [line.text for line in paragraphs(split_lines("\n".join(lines)))] == expected
+
+
+@pytest.mark.parametrize("width", [70, 72])
+def test_line_that_had_room_for_the_next_word_ends_its_paragraph(width: int) -> None:
+    # Without empty lines between them; the first one's last row is too full for a share of the width to tell.
+    assert len(textwrap.wrap(PARAGRAPHS[0], width)[-1]) > 0.7 * width
+    rows = [row for paragraph in PARAGRAPHS[:2] * 3 for row in textwrap.wrap(paragraph, width)]
+    assert joined("\n".join(rows)) == PARAGRAPHS[:2] * 3
+
+
+@pytest.mark.parametrize("line", ["by Daily Sabah with Agencies", "yazar: Işıl Şahin / 25 Ekim 2025, Cumartesi"])
+def test_author_below_a_headline_is_not_joined_to_it(line: str) -> None:
+    headline = "Türkiye hosts naval mine clearance talks with Romania and Bulgaria"
+    assert joined(f"{headline}\n{line}\n{PARAGRAPHS[0]}") == [headline, line, PARAGRAPHS[0]]
+
+
+def test_end_of_an_article_is_never_inside_a_sentence() -> None:
+    assert joined(f"{PARAGRAPHS[0]}\nAlmanya\nYorumlar (3)\nmehmet_1923 yazdı") == [
+        PARAGRAPHS[0], "Almanya", "Yorumlar (3)", "mehmet_1923 yazdı",
+    ]  # fmt: skip
