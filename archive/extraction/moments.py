@@ -30,7 +30,9 @@ def best_statement(chosen: Candidate, others: Sequence[Candidate], *, is_turkish
     # 1 the data knows the day, the page the minute as well
     if len(value) == DAY_LENGTH:
         finer = next((one for one in usable if str(one.value).startswith(value)), None)
-        return _sure(finer, chosen) if finer else chosen
+        if finer is None:
+            return chosen
+        return _sure(finer, chosen) if is_turkish or finer.origin == chosen.origin else finer  # whose clock is not sure
     # 2 the data tells several moments, one of them in the digits that the page shows: that one, with its offset
     if chosen.origin == "page_text":
         meant = next((one for one in others if one.rejected == "several" and _digits(one) == _digits(chosen)), None)
