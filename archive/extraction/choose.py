@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from archive.extraction.candidate import FIELDS, ORIGINS, Candidate
 from archive.extraction.language import TURKISH
-from archive.extraction.moments import best_statement, is_before
+from archive.extraction.moments import best_statement, by_a_foreign_clock, is_before
 
 DATES = ("published", "updated")
 
@@ -45,9 +45,9 @@ def choose(candidates: Iterable[Candidate]) -> Choice:
     for candidate in candidates:
         by_field[candidate.field].append(candidate)
     ranked = {field: _ranked(found) for field, found in by_field.items()}
-    is_turkish = any(one.value == TURKISH for one in _best(ranked.get("language", [])))
+    language = next((one.value for one in _best(ranked.get("language", []))), None)
     for field in DATES:
-        ranked[field] = _best_stated(ranked.get(field, []), is_turkish=is_turkish)
+        ranked[field] = _best_stated(ranked.get(field, []), language)
     ranked["updated"] = _since(ranked["published"], ranked["updated"])
     winners: dict[str, Candidate] = {}
     losers: dict[str, tuple[Candidate, ...]] = {}
@@ -64,10 +64,12 @@ def _best(ranked: list[Candidate]) -> list[Candidate]:
     return [] if not ranked or ranked[0].rejected else ranked[:1]
 
 
-def _best_stated(ranked: list[Candidate], *, is_turkish: bool) -> list[Candidate]:
+def _best_stated(ranked: list[Candidate], language: object) -> list[Candidate]:
     if not _best(ranked):
         return ranked
-    chosen = best_statement(ranked[0], ranked[1:], is_turkish=is_turkish)
+    chosen = best_statement(ranked[0], ranked[1:], is_turkish=language == TURKISH)
+    if language not in (None, TURKISH):
+        chosen = by_a_foreign_clock(chosen)
     same = (chosen.rule, chosen.value, chosen.place)
     return [chosen, *(one for one in ranked if (one.rule, one.value, one.place) != same)]
 

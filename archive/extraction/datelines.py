@@ -20,8 +20,6 @@ DATELINE_WORDS = 14
 # Dates kept of each rejected class; a page with a thousand dates needs no thousand witnesses.
 MOST_REJECTED = 5
 
-# A clock without an offset on a page in another language is hardly that of Istanbul; its day is right all the same.
-FOREIGN_CLOCK = 0.8
 LABELLED, TIMED, DAY, FOOT, STAMP_ALONE = 0.95, 0.9, 0.8, 0.75, 0.6
 STAMP_AGREES = 0.04
 # The rules for dates that no label explains; so many different days of theirs belong to a list of stories.
@@ -32,18 +30,15 @@ LATER_DAY = 0.05
 LABEL_WORDS = 3
 
 
-def date_candidates(
-    layout: Layout, *, latest: date, captured_at: datetime | None, is_foreign: bool = False
-) -> list[Candidate]:
-    """Candidates for `published` and `updated`; `latest` is the last day that can be one of publication. On a page in
-    another language than Turkish a clock without an offset is read as Istanbul's like any other, but less surely."""
+def date_candidates(layout: Layout, *, latest: date, captured_at: datetime | None) -> list[Candidate]:
+    """Candidates for `published` and `updated`; `latest` is the last day that can be one of publication."""
     stamp = layout.stamp
     # A day more than the stamp says: it may be the day in another time zone.
     known_by = min(filter(None, (latest, stamp and stamp + timedelta(days=1), captured_at and captured_at.date())))
     found = [
         _checked(candidate, stated, known_by, stamp)
         for position in _with_dates(layout)
-        for candidate, stated in _candidates(layout, position, captured_at, is_foreign=is_foreign)
+        for candidate, stated in _candidates(layout, position, captured_at)
     ]
     if stamp is not None:
         found.append(_checked(_stamp_candidate(layout, stamp), StatedDate(stamp, None, "", 0, 0), known_by, None))
@@ -54,9 +49,7 @@ def _with_dates(layout: Layout) -> Iterator[int]:
     return (at for at, item in enumerate(layout.lines) if item.is_dated)
 
 
-def _candidates(
-    layout: Layout, position: int, captured_at: datetime | None, *, is_foreign: bool
-) -> Iterator[tuple[Candidate, StatedDate]]:
+def _candidates(layout: Layout, position: int, captured_at: datetime | None) -> Iterator[tuple[Candidate, StatedDate]]:
     item = layout.lines[position]
     text = item.line.text
     for stated in stated_dates(text, captured_at):
@@ -65,8 +58,6 @@ def _candidates(
         reason = _reason(layout, position, stated)
         field = "updated" if stated.label == "updated" else "published"
         rule, confidence = _rule(layout, position, stated)
-        if is_foreign and stated.is_clock_assumed:
-            confidence = min(confidence, FOREIGN_CLOCK)
         yield (
             Candidate(field, stated.edtf(), "page_text", rule, confidence, text, _place(item), reason),
             stated,

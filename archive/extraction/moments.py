@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.extraction.candidate import Candidate
+from archive.extraction.dates import stated_dates
 from archive.text import edtf
 
 DAY_LENGTH = len("2022-02-12")
 IN_UTC = ("Z", "+00:00", "-00:00")
 # How sure a clock is that the data's offset contradicts: the page shows it, but one of the two is wrong.
 CONTRADICTED = 0.85
+# How sure a time without an offset is on a page in another language: its day is right, its clock hardly Istanbul's.
+FOREIGN_CLOCK = 0.8
 
 
 def best_statement(chosen: Candidate, others: Sequence[Candidate], *, is_turkish: bool) -> Candidate:
@@ -30,9 +33,7 @@ def best_statement(chosen: Candidate, others: Sequence[Candidate], *, is_turkish
     # 1 the data knows the day, the page the minute as well
     if len(value) == DAY_LENGTH:
         finer = next((one for one in usable if str(one.value).startswith(value)), None)
-        if finer is None:
-            return chosen
-        return _sure(finer, chosen) if is_turkish or finer.origin == chosen.origin else finer  # whose clock is not sure
+        return _sure(finer, chosen) if finer else chosen
     # 2 the data tells several moments, one of them in the digits that the page shows: that one, with its offset
     if chosen.origin == "page_text":
         meant = next((one for one in others if one.rejected == "several" and _digits(one) == _digits(chosen)), None)
@@ -42,6 +43,15 @@ def best_statement(chosen: Candidate, others: Sequence[Candidate], *, is_turkish
     # 3 a clock of Istanbul that the data calls UTC: the page shows its readers the very same digits
     shown = next((one for one in usable if one.origin == "page_text" and _digits(one) == _digits(chosen)), None)
     return replace(shown, confidence=min(shown.confidence, CONTRADICTED)) if shown and is_turkish else chosen
+
+
+def by_a_foreign_clock(chosen: Candidate) -> Candidate:
+    """The date of a page in another language than Turkish: less sure where its clock is taken for Istanbul's."""
+    if chosen.origin != "page_text" or "T" not in str(chosen.value):
+        return chosen
+    stated = [one for one in stated_dates(chosen.excerpt) if one.edtf() == chosen.value]
+    is_assumed = any(one.is_clock_assumed for one in stated)
+    return replace(chosen, confidence=min(chosen.confidence, FOREIGN_CLOCK)) if is_assumed else chosen
 
 
 def _sure(one: Candidate, witness: Candidate) -> Candidate:

@@ -19,7 +19,7 @@ from archive.extraction.html_layout import html_layout
 from archive.extraction.json_ld import texts
 from archive.extraction.known import Known
 from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
-from archive.extraction.language import TURKISH, language_of
+from archive.extraction.language import language_of
 from archive.extraction.layout import Layout, is_article_text
 from archive.extraction.marked_author import marked_author
 from archive.extraction.marked_tags import linked_tags
@@ -109,11 +109,8 @@ def html_candidates(page: Page, known: Known) -> list[Candidate]:
     found = [*said, *reading.titles, *_page_lead(layout)]
     if reading.body is None:
         return found
-    body = reading.body.value
-    language = language_of(" ".join(part.text for part in body))
-    found += _around(layout, blocks, page, known, is_foreign=language not in (None, TURKISH))
-    found += _moments(layout, blocks, last_day(known, page.captured_at))
-    return [_body_candidate(reading.body), *_spoken(body, language, found)]
+    found += _around(layout, blocks, page, known) + _moments(layout, blocks, last_day(known, page.captured_at))
+    return [_body_candidate(reading.body), *_spoken(reading.body.value, found)]
 
 
 def _read(
@@ -230,10 +227,9 @@ def _body_candidate(body: _Found) -> Candidate:
 # --- around the text ----------------------------------------------------------------------------------------------
 
 
-def _around(layout: Layout, blocks: Blocks, page: Page, known: Known, *, is_foreign: bool) -> list[Candidate]:
+def _around(layout: Layout, blocks: Blocks, page: Page, known: Known) -> list[Candidate]:
     """What the lines around the text say; as places they have none, for they are not ranges of the page's source."""
-    latest = last_day(known, page.captured_at)
-    found = date_candidates(layout, latest=latest, captured_at=page.captured_at, is_foreign=is_foreign)
+    found = date_candidates(layout, latest=last_day(known, page.captured_at), captured_at=page.captured_at)
     found += outlet_candidates(layout, known, None) + agency_candidates(layout, known)
     found += section_candidates(layout) + byline_candidates(layout, known)
     found += [one for one in tag_candidates(layout, known) if one.rule != "tag_list" or _is_linked(blocks, one.excerpt)]
@@ -264,8 +260,9 @@ def _stated(block: Block, *, is_above: bool) -> Iterator[Said]:
         yield Said(field, moment, "time_element", 0.92, "sidebar" if other else "several" if at and not label else "")
 
 
-def _spoken(body: Body, language: str | None, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """All candidates, those for the language checked against `language`, that of the text itself."""
+def _spoken(body: Body, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """All candidates, those for the language checked against that of the text itself."""
+    language = language_of(" ".join(part.text for part in body))
     if language is not None:
         yield Candidate("language", language, "page_text", "letters_and_words", 0.9, body[0].text[:EXCERPT_LENGTH])
     for one in found:

@@ -10,7 +10,7 @@ from archive.extraction.dates import stated_dates
 from archive.extraction.headline import Headline
 from archive.extraction.known import Known
 from archive.extraction.labels import byline_candidates, section_candidates, tag_candidates
-from archive.extraction.language import TURKISH, language_of
+from archive.extraction.language import language_of
 from archive.extraction.layout import Layout, read_layout
 from archive.extraction.metadata import last_day
 from archive.extraction.outlet_names import outlet_candidates
@@ -34,15 +34,9 @@ def text_candidates(page: Page, known: Known) -> list[Candidate]:
         return outlet_candidates(layout, known, page.url)
     # 2 the text itself
     value = layout.body_value()
-    languages = _language(value)
-    found = [_body(layout, value), *_title(layout), *_lead(layout), *languages, *_address(layout)]
+    found = [_body(layout, value), *_title(layout), *_lead(layout), *_language(value), *_address(layout)]
     # 3 what stands around it
-    found += date_candidates(
-        layout,
-        latest=known.latest,
-        captured_at=page.captured_at,
-        is_foreign=any(one.value != TURKISH for one in languages),
-    )
+    found += date_candidates(layout, latest=known.latest, captured_at=page.captured_at)
     found += outlet_candidates(layout, known, page.url)
     found += agency_candidates(layout, known)
     addresses = [page.url or "", *(str(one.value) for one in found if one.field == "canonical_url")]

@@ -75,6 +75,11 @@ def test_clock_without_offset_is_not_surely_that_of_istanbul_on_a_page_in_anothe
     assert (chosen.value, chosen.confidence) == (published, confidence)
 
 
+def test_label_outranks_a_bare_clock_on_a_page_in_another_language(known: Known) -> None:
+    text = f"NATO and Russia: open to a dialogue\n\n11.02.2026 19:10\n\nPublished: 10.02.2026 09:00\n\n{ENGLISH}"
+    assert value(read(known, text), "published") == "2026-02-10T09:00:00+03:00"
+
+
 @pytest.mark.parametrize(
     ("text", "date", "reason"),
     [
