@@ -68,7 +68,7 @@ def _best_stated(ranked: list[Candidate], language: object) -> list[Candidate]:
     if not _best(ranked):
         return ranked
     chosen = best_statement(ranked[0], ranked[1:], is_turkish=language == TURKISH)
-    if language not in (None, TURKISH):
+    if language != TURKISH:
         chosen = by_a_foreign_clock(chosen)
     same = (chosen.rule, chosen.value, chosen.place)
     return [chosen, *(one for one in ranked if (one.rule, one.value, one.place) != same)]

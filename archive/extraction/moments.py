@@ -46,7 +46,7 @@ def best_statement(chosen: Candidate, others: Sequence[Candidate], *, is_turkish
 
 
 def by_a_foreign_clock(chosen: Candidate) -> Candidate:
-    """The date of a page in another language than Turkish: less sure where its clock is taken for Istanbul's."""
+    """The date of a page that is not surely Turkish: less sure where its clock is taken for Istanbul's."""
     if chosen.origin != "page_text" or "T" not in str(chosen.value):
         return chosen
     stated = [one for one in stated_dates(chosen.excerpt) if one.edtf() == chosen.value]
