@@ -177,8 +177,13 @@ def _runs_on(before: Line, line: Line, following: Line | None, *, running: int, 
     """
     if line.after_blank or line.bullet or ends_sentence(before.text):
         return False
-    if _is_label(line.text) or _is_label(before.text) or is_date_line(line.text):
+    if not _reads_on(before, line, following, running=running, is_inside=is_inside):
         return False
+    return not (_is_label(line.text) or _is_label(before.text) or is_date_line(line.text))
+
+
+def _reads_on(before: Line, line: Line, following: Line | None, *, running: int, is_inside: bool) -> bool:
+    """Whether a line may go on the sentence before it by its first letter and by what surrounds it."""
     # A headline or sub-head, too, stops in mid-air; what cannot be one goes on with more than small letters.
     is_open = running >= BEYOND_HEADLINE or before.text.endswith(",")
     if is_open and MAY_GO_ON.match(line.text):
