@@ -24,6 +24,7 @@ from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]  # the same
 from archive.embedded.machine import processors
 from archive.serving.background import BackgroundProcess, endings_held_back, let_endings_through
 from archive.serving.errors import ServeError
+from archive.serving.worker import WebWorker
 
 THREADS = 4
 _MOST_WORKERS = 64
@@ -100,7 +101,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no ty
         options = {
             "bind": f"fd://{self.web.listener.detach()}",
             "workers": self.web.workers,
-            "worker_class": "gthread",
+            "worker_class": f"{WebWorker.__module__}.{WebWorker.__qualname__}",
             "threads": THREADS,
             "preload_app": True,
             "graceful_timeout": _GRACEFUL_SECONDS,
