@@ -15,7 +15,7 @@ Texts = tuple[tuple[int, str], ...]
 
 # Articles whose readings are kept: twice what an import has at hand at a time.
 REMEMBERED = 256
-# Characters of all of them together: the words of a million take about 100 MB.
+# Characters of all of them together: the words of a million take 19 MB.
 CHARACTERS_REMEMBERED = 1_000_000
 
 _More = TypeVarTuple("_More")

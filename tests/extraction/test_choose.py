@@ -8,7 +8,7 @@ from archive.extraction import Candidate, choose
 def candidate(
     field: str, value: object, origin: str = "page_text", rule: str = "a", confidence: float = 0.5, **more: str
 ) -> Candidate:
-    return Candidate(field, value, origin, rule, confidence, **more)  # type: ignore[arg-type]
+    return Candidate(field, value, origin, rule, confidence, **more)  # type: ignore[arg-type]  # test's keywords
 
 
 def test_origin_outranks_agreement_and_confidence() -> None:

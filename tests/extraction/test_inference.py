@@ -27,7 +27,7 @@ def world() -> Known:
 
 def read(known: Known, *texts: str, **more: object) -> Choice:
     text = "\n\n".join((*texts, REST))
-    page = Page("a.txt", text.encode(), text, "text/plain", "utf-8", **more)  # type: ignore[arg-type]
+    page = Page("a.txt", text.encode(), text, "text/plain", "utf-8", **more)  # type: ignore[arg-type]  # test's keywords
     return choose(candidates(page, known))
 
 

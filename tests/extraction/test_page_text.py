@@ -6,6 +6,7 @@ import pytest
 
 from archive.extraction import Choice, Known, Paragraph, candidates, choose
 from archive.readers import Page
+from tests.extraction.bodies import body_of, texts_of
 
 BODY = """NATO Genel Sekreteri Mark Rutte, Rusya ile diyaloğa açık olduklarını Brüksel'de gazetecilere söyledi.
 
@@ -18,7 +19,7 @@ TITLE = "Rutte: Rusya ile diyaloğa açığız"
 
 
 def read(known: Known, text: str, **more: object) -> Choice:
-    page = Page("a.txt", text.encode(), text, "text/plain", "utf-8", **more)  # type: ignore[arg-type]
+    page = Page("a.txt", text.encode(), text, "text/plain", "utf-8", **more)  # type: ignore[arg-type]  # test's keywords
     return choose(candidates(page, known))
 
 
@@ -247,7 +248,7 @@ def test_hostile_page_is_read_to_its_end(known: Known, text: str, fields: set[st
     choice = read(known, text)
     assert set(choice) == fields
     if "body" in fields:
-        assert " ".join(block.text for block in choice["body"].value).endswith(text.split()[-1])  # type: ignore[union-attr]
+        assert " ".join(texts_of(choice)).endswith(text.split()[-1])
 
 
 @pytest.mark.parametrize(
@@ -279,7 +280,7 @@ def test_comments_longer_than_their_article_are_not_the_article(known: Known) ->
     comments = "\n".join(f"Okur {n}\n{n}. {comment}\nYanıtla" for n in range(6))
     found = read(known, f"{TITLE}\n11.02.2026 19:10\n{short}\n6 Yorum\n{comments}")
     assert value(found, "title") == TITLE
-    assert [part.text for part in value(found, "body")] == short.split("\n\n")  # type: ignore[attr-defined]
+    assert texts_of(found) == short.split("\n\n")
 
 
 def test_paragraph_that_a_note_parts_from_the_others_stays(known: Known) -> None:
@@ -289,7 +290,7 @@ def test_paragraph_that_a_note_parts_from_the_others_stays(known: Known) -> None
     short = "Rutte, Rusya ile diyaloğa açık olduklarını gazetecilere söyledi."
     found = read(known, f"{TITLE}\n{lead}\n{short}\n{note}\n{first}\n{second}\n{third}")
     assert value(found, "lead") == lead
-    assert [part.text for part in value(found, "body")] == [short, first, second, third]  # type: ignore[attr-defined]
+    assert texts_of(found) == [short, first, second, third]
 
 
 def test_menu_and_rates_in_one_line_are_no_headline(known: Known) -> None:
@@ -314,14 +315,14 @@ def test_headline_with_numbers_is_one(title: str, known: Known) -> None:
 def test_first_paragraph_of_a_wire_text_is_no_lead(known: Known) -> None:
     found = read(known, f"{TITLE}\n11.02.2026 19:10\nBRÜKSEL (AA) - {SENTENCE}\n{BODY}")
     assert value(found, "lead") is None
-    assert len(value(found, "body")) == 4  # type: ignore[arg-type]
+    assert len(body_of(found)) == 4
 
 
 @pytest.mark.parametrize("line", ["DETAYLAR İÇİN TIKLAYIN", "Bunu da okuyun\nKaradeniz’de mayın temizliği sürüyor"])
 def test_calls_to_click_amid_a_text_are_left_out(line: str, known: Known) -> None:
     first, second, third = BODY.strip().split("\n\n")
     found = read(known, f"{TITLE}\n11.02.2026 19:10\n{first}\n{line}\n{second}\n{third}\n")
-    shown = [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    shown = texts_of(found)
     assert shown[-2:] == [second, third]
     assert not set(line.split("\n")) & set(shown)
 
@@ -350,7 +351,7 @@ def test_link_with_its_mark_on_one_line_takes_no_sub_head(known: Known) -> None:
     first, second, third = BODY.strip().split("\n\n")
     link = "İLGİLİ HABER Baltık ülkeleri sınırlarına savunma hattı kuruyor"
     found = read(known, f"{TITLE}\n\n{first}\n\n{second}\n\n{link}\n\nMoskova reddediyor\n\n{third}\n\n{SENTENCE}")
-    assert "Moskova reddediyor" in [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    assert "Moskova reddediyor" in texts_of(found)
 
 
 def test_entities_of_a_dump_are_read(known: Known) -> None:
@@ -362,6 +363,6 @@ def test_post_of_twitter_amid_a_text_is_left_out(known: Known) -> None:
     first, second, third = BODY.strip().split("\n\n")
     post = "NATO stands with all Allies on the eastern flank today. pic.twitter.com/a1b2c3"
     found = read(known, f"{TITLE}\n11.02.2026 19:10\n{first}\n{post}\n{second}\n{third}\n")
-    assert post not in [part.text for part in value(found, "body")]  # type: ignore[attr-defined]
+    assert post not in texts_of(found)
     long = f"{first} {second} {third} " * 3 + post
-    assert long in [part.text for part in value(read(known, f"{TITLE}\n{long}"), "body")]  # type: ignore[attr-defined]
+    assert long in texts_of(read(known, f"{TITLE}\n{long}"))

@@ -2,6 +2,7 @@ import pytest
 
 from archive.extraction import Heading, Known, Paragraph, candidates, choose
 from archive.readers import Page
+from tests.extraction.bodies import texts_of
 
 
 def chosen(known: Known, record: dict[str, object]) -> dict[str, object]:
@@ -89,7 +90,7 @@ def test_html_of_a_record_is_read_and_its_other_fields_outrank_the_page(known: K
     page = Page("a.jsonl", b"{}", "{}", "application/json", "utf-8", "1", record=record)
     choice = choose(candidates(page, known))
     assert (choice["title"].value, choice["title"].origin) == ("Kaydın başlığı", "manifest")
-    assert [part.text for part in choice["body"].value] == [paragraph, f"{paragraph} Yine."]  # type: ignore[attr-defined]  # a body
+    assert texts_of(choice) == [paragraph, f"{paragraph} Yine."]
     assert choice["published"].value == "2022-02-16T14:05:00+03:00"
 
 

@@ -20,7 +20,7 @@ import pytest
 from archive.embedded.server import EmbeddedServer
 
 ROOT = Path(__file__).parents[2]
-MOST_SECONDS = 600  # a start takes 2 to 20, on a busy machine more
+MOST_SECONDS = 600  # a start takes seconds, on a busy machine more than a minute
 
 
 @dataclass
